@@ -1,0 +1,82 @@
+//! A shop's folder: what it writes, read into values, with every fault reported at once.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
+
+use crate::domain::{Check, Contact, Entry, EntryId, Language, Order, Revision, ShopId};
+use crate::policy::Policy;
+
+/// The files of a folder, path (with `/`, relative to the corpus folder) → content. Invalid UTF-8 is kept as bytes.
+pub type Tree = BTreeMap<String, Vec<u8>>;
+
+/// When a shop's support answers, in its time zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SupportHours {
+    /// Nothing is said.
+    Unstated,
+    /// At any time.
+    Always,
+    /// On these days (1 Monday to 7 Sunday) between these times.
+    Daily {
+        /// The days, 1 Monday to 7 Sunday.
+        days: Vec<i8>,
+        /// From.
+        from: Time,
+        /// Until.
+        until: Time,
+    },
+}
+
+/// A shop, ready to be served.
+#[derive(Debug, Clone)]
+pub struct Shop {
+    /// Its id, the name of its folder.
+    pub id: ShopId,
+    /// Its name.
+    pub name: String,
+    /// Its time zone.
+    pub time_zone: TimeZone,
+    /// Its languages, the first is its own.
+    pub languages: Vec<Language>,
+    /// How to reach it.
+    pub contact: Contact,
+    /// When its support answers.
+    pub support_hours: SupportHours,
+    /// The web origins that may call the API for it.
+    pub origins: Vec<String>,
+    /// Its own opening words a language, if it has any.
+    pub greeting: BTreeMap<Language, String>,
+    /// The entries and checks to suggest at the start.
+    pub suggestions: Vec<EntryId>,
+    /// Category titles a language, where the shop gives them.
+    pub categories: BTreeMap<String, BTreeMap<Language, String>>,
+    /// Its rules.
+    pub policy: Policy,
+    /// Its entries, in the order of their paths.
+    pub entries: Vec<Entry>,
+    /// Its demo orders.
+    pub demo_orders: Vec<Order>,
+    /// The digest of everything in the folder that answers depend on.
+    pub revision: Revision,
+}
+
+impl Shop {
+    /// The entry in this language, else in the shop's first.
+    pub fn entry(&self, id: &EntryId, lang: Language) -> Option<&Entry> {
+        let of = |lang: Language| {
+            self.entries
+                .iter()
+                .find(move |entry| entry.id == *id && entry.lang == lang)
+        };
+        of(lang).or_else(|| self.languages.first().and_then(|first| of(*first)))
+    }
+
+    /// The entry that offers a check.
+    pub fn entry_of_check(&self, check: Check, lang: Language) -> Option<&Entry> {
+        self.entries
+            .iter()
+            .find(|entry| entry.check == Some(check) && entry.lang == lang)
+    }
+}

@@ -1,0 +1,12 @@
+//! Days, working days and times in a shop's time zone.
+
+use std::collections::BTreeSet;
+
+use jiff::{civil::Date, tz::TimeZone};
+
+/// A shop's time zone and the weekdays on which it is closed.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    zone: TimeZone,
+    closed_days: BTreeSet<Date>,
+}
