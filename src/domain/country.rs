@@ -1,14 +1,113 @@
-//! Countries by ISO 3166 alpha-2 code, and what continent they are on.
+//! Countries by ISO 3166 alpha-2 code: their continent and their names, from the `keshvar` data set.
 
-use std::fmt;
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+    sync::LazyLock,
+};
 
 use serde::{Deserialize, Serialize};
 
+use super::language::Language;
+use crate::text::fold;
+
 /// A country that exists in ISO 3166-1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(try_from = "String", into = "String")]
 #[schema(value_type = String, examples("FR"))]
 pub struct Country([u8; 2]);
+
+/// What we keep of a country; the data set builds its own large value at every call.
+struct Facts {
+    is_in_europe: bool,
+    names: [String; Language::ALL.len()],
+}
+
+static FACTS: LazyLock<BTreeMap<[u8; 2], Facts>> = LazyLock::new(|| {
+    let countries = keshvar::CountryIterator::new();
+    countries
+        .filter_map(|data| Some((code_of(&data)?, facts_of(&data))))
+        .collect()
+});
+
+/// Names that people use and the data set does not have.
+const EVERYDAY_NAMES: [(&str, &str); 9] = [
+    ("america", "US"),
+    ("u.s.", "US"),
+    ("the states", "US"),
+    ("scotland", "GB"),
+    ("wales", "GB"),
+    ("northern ireland", "GB"),
+    ("grande bretagne", "GB"),
+    ("holland", "NL"),
+    ("estados unidos da america", "US"),
+];
+
+/// Names under which the data set lists more than one country or an everyday word.
+const AMBIGUOUS_NAMES: [&str; 1] = ["the"];
+
+static BY_NAME: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for data in keshvar::CountryIterator::new() {
+        let Some(country) = code_of(&data).map(Country) else {
+            continue;
+        };
+        let translated = Language::ALL.map(|lang| data.translations().get(lang.code()).copied());
+        let listed = data
+            .unofficial_name_list()
+            .iter()
+            .copied()
+            .chain([data.iso_short_name()]);
+        for name in listed.chain(translated.into_iter().flatten()) {
+            names.entry(folded_name(name)).or_insert(country);
+        }
+    }
+    for (name, code) in EVERYDAY_NAMES {
+        if let Some(country) = Country::parse(code) {
+            names.insert(folded_name(name), country);
+        }
+    }
+    names.retain(|name, _| {
+        name.chars().count() > 2 && !AMBIGUOUS_NAMES.contains(&name.as_str()) || name == "uk"
+    });
+    names
+});
+
+fn code_of(data: &keshvar::Country) -> Option<[u8; 2]> {
+    data.alpha2()
+        .to_string()
+        .to_ascii_uppercase()
+        .into_bytes()
+        .try_into()
+        .ok()
+}
+
+fn facts_of(data: &keshvar::Country) -> Facts {
+    let name = |lang: Language| {
+        let translated = data.translations().get(lang.code()).copied();
+        translated.unwrap_or(data.iso_short_name()).to_owned()
+    };
+    Facts {
+        is_in_europe: data.continent() == keshvar::Continent::Europe,
+        names: Language::ALL.map(name),
+    }
+}
+
+fn folded_name(name: &str) -> String {
+    fold(name).replace('-', " ")
+}
 
 impl Country {
     /// Reads an alpha-2 code in either case; nothing when no country has it.
@@ -17,8 +116,27 @@ impl Country {
             return None;
         };
         let country = Self([first.to_ascii_uppercase(), second.to_ascii_uppercase()]);
-        keshvar::Alpha2::try_from(country.code()).ok()?;
-        Some(country)
+        FACTS.contains_key(&country.0).then_some(country)
+    }
+
+    /// Finds a country named in a text in English, French or Portuguese ('Spain', 'Pays-Bas').
+    ///
+    /// `words` are folded words in order. Codes are taken in capitals only, and by the caller.
+    pub fn named_in(words: &[&str]) -> Option<Self> {
+        const LONGEST_NAME: usize = 5;
+        let mut found = None;
+        for start in 0..words.len() {
+            for length in (1..=LONGEST_NAME).rev() {
+                let Some(run) = words.get(start..start + length) else {
+                    continue;
+                };
+                if let Some(country) = BY_NAME.get(&run.join(" ")) {
+                    found = found.or(Some(*country));
+                    break;
+                }
+            }
+        }
+        found
     }
 
     /// The code in capitals.
@@ -27,24 +145,21 @@ impl Country {
         str::from_utf8(&self.0).unwrap_or_default()
     }
 
-    fn data(self) -> Option<keshvar::Country> {
-        keshvar::Alpha2::try_from(self.code())
-            .ok()
-            .map(|alpha2| alpha2.to_country())
-    }
-
-    /// Whether it lies on the continent of Europe, by the `keshvar` data set.
+    /// Whether it lies on the continent of Europe.
     pub fn is_in_europe(self) -> bool {
-        self.data()
-            .is_some_and(|data| data.continent() == keshvar::Continent::Europe)
+        FACTS.get(&self.0).is_some_and(|facts| facts.is_in_europe)
     }
 
-    /// Its name in English, as commonly said.
-    pub fn english_name(self) -> String {
-        self.data().map_or_else(
-            || self.code().to_owned(),
-            |data| data.iso_short_name().to_owned(),
-        )
+    /// Its common name in a language.
+    pub fn name(self, lang: Language) -> &'static str {
+        let index = Language::ALL
+            .iter()
+            .position(|known| *known == lang)
+            .unwrap_or_default();
+        FACTS
+            .get(&self.0)
+            .and_then(|facts| facts.names.get(index))
+            .map_or("", String::as_str)
     }
 }
 
@@ -67,5 +182,50 @@ impl From<Country> for String {
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_have_continents_and_names() {
+        let cases = [
+            ("FR", true, "France"),
+            ("ch", true, "Switzerland"),
+            ("US", false, "United States"),
+            ("MA", false, "Morocco"),
+        ];
+        for (code, is_in_europe, name) in cases {
+            let country = Country::parse(code).unwrap();
+            assert_eq!(
+                (country.is_in_europe(), country.name(Language::En)),
+                (is_in_europe, name)
+            );
+        }
+        assert_eq!(Country::parse("XX"), None);
+        assert_eq!(Country::parse("FRA"), None);
+    }
+
+    #[test]
+    fn countries_are_found_by_name() {
+        let cases = [
+            ("do you ship to spain", Some("ES")),
+            ("livrez vous aux pays bas", Some("NL")),
+            ("send to the united states please", Some("US")),
+            ("i live in the uk", Some("GB")),
+            ("para o brasil", Some("BR")),
+            ("contact us", None),
+            ("new zealand", Some("NZ")),
+        ];
+        for (text, code) in cases {
+            let words: Vec<&str> = text.split(' ').collect();
+            assert_eq!(
+                Country::named_in(&words),
+                code.and_then(Country::parse),
+                "{text}"
+            );
+        }
     }
 }

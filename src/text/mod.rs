@@ -1,5 +1,13 @@
 //! Text as customers write it: folding, words, and the things that can be recognised in it.
 
+mod distance;
+mod emails;
+mod mask;
 mod normalise;
+mod numbers;
 
+pub use distance::edit_distance;
+pub use emails::{find_emails, likely_domain};
+pub use mask::mask;
 pub use normalise::{fold, fold_width, grapheme_count_up_to, words};
+pub use numbers::{Number, NumberKind, Scan, scan};
