@@ -10,6 +10,10 @@ pub mod policy;
 
 pub mod corpus;
 
+pub mod dialogue;
+
+pub mod phrasing;
+
 pub mod search;
 
 pub mod orders;

@@ -161,6 +161,21 @@ names! {
     }
 }
 
+impl DetailName {
+    /// The values it can take, where they are few; empty where the customer writes it.
+    pub fn values(self) -> Vec<&'static str> {
+        match self {
+            Self::Reason => ReturnReason::ALL.iter().map(|value| value.name()).collect(),
+            Self::Change => Change::ALL.iter().map(|value| value.name()).collect(),
+            Self::Fault => Fault::ALL.iter().map(|value| value.name()).collect(),
+            Self::DefectKind => DefectKind::ALL.iter().map(|value| value.name()).collect(),
+            Self::ClaimNumber | Self::ReplacementPrice | Self::Country | Self::Subtotal => {
+                Vec::new()
+            }
+        }
+    }
+}
+
 /// The details given so far. Amounts are in the shop's currency.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -202,6 +217,43 @@ pub struct Details {
     )]
     #[schema(value_type = Option<String>, examples("159.00"))]
     pub subtotal: Option<Decimal>,
+}
+
+impl Details {
+    /// Sets one detail from its written value.
+    ///
+    /// # Errors
+    /// When the value is not one that the detail can take; the text says which it can.
+    pub fn set(&mut self, name: DetailName, value: &str) -> Result<(), String> {
+        let amount = || {
+            money::parse_amount(value)
+                .map(Some)
+                .map_err(|error| error.to_string())
+        };
+        match name {
+            DetailName::Reason => self.reason = Some(value.parse()?),
+            DetailName::Change => self.change = Some(value.parse()?),
+            DetailName::Fault => self.fault = Some(value.parse()?),
+            DetailName::DefectKind => self.defect_kind = Some(value.parse()?),
+            DetailName::ClaimNumber => self.claim_number = Some(value.to_owned()),
+            DetailName::ReplacementPrice => self.replacement_price = amount()?,
+            DetailName::Country => self.country = Some(Country::try_from(value.to_owned())?),
+            DetailName::Subtotal => self.subtotal = amount()?,
+        }
+        Ok(())
+    }
+
+    /// Takes over every detail that the other has.
+    pub fn merge(&mut self, other: Self) {
+        self.reason = other.reason.or(self.reason);
+        self.change = other.change.or(self.change);
+        self.fault = other.fault.or(self.fault);
+        self.claim_number = other.claim_number.or(self.claim_number.take());
+        self.defect_kind = other.defect_kind.or(self.defect_kind);
+        self.replacement_price = other.replacement_price.or(self.replacement_price);
+        self.country = other.country.or(self.country);
+        self.subtotal = other.subtotal.or(self.subtotal);
+    }
 }
 
 /// Reads a claim number: blank counts as none given.

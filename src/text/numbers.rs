@@ -120,6 +120,11 @@ const PHONE_WORDS: [&str; 9] = [
     "cell",
 ];
 const POSTCODE_WORDS: [&str; 6] = ["zip", "zipcode", "postcode", "postal", "cp", "cep"];
+/// Words whose number is not an order's.
+const OTHER_NUMBERS: [&str; 10] = [
+    "claim", "case", "tracking", "house", "flat", "customer", "invoice", "ticket", "parcel",
+    "account",
+];
 /// Words after which a number counts something.
 const UNITS: [&str; 38] = [
     "day",
@@ -325,16 +330,26 @@ impl Around<'_> {
         own || lone.is_some_and(|chunk| chunk.has_hash && chunk.core.is_empty())
     }
 
-    fn is_marked(&self) -> bool {
-        if self.has_hash() {
-            return true;
-        }
+    /// How many words back the number's own name stands: 'number is', 'no.' and the like are passed over.
+    fn steps_to_name(&self) -> usize {
         let mut steps = 1;
         while BETWEEN.contains(&self.before(steps))
             || (self.before(steps).is_empty() && self.first >= steps)
         {
             steps += 1;
         }
+        steps
+    }
+
+    fn is_of_something_else(&self) -> bool {
+        !self.has_hash() && OTHER_NUMBERS.contains(&self.before(self.steps_to_name()))
+    }
+
+    fn is_marked(&self) -> bool {
+        if self.has_hash() {
+            return true;
+        }
+        let steps = self.steps_to_name();
         let follows = ORDER_WORDS.contains(&self.before(steps))
             || (steps > 1
                 && matches!(
@@ -360,7 +375,7 @@ impl Around<'_> {
         if self.is_price(text) {
             return NumberKind::Price;
         }
-        let could_be = could_be_order_number(text);
+        let could_be = could_be_order_number(text) && !self.is_of_something_else();
         if could_be && self.is_marked() && !UNITS.contains(&self.next(1)) {
             return NumberKind::MarkedOrder;
         }
@@ -481,7 +496,7 @@ mod tests {
 
     #[test]
     fn numbers_are_told_apart() {
-        let cases: [(&str, &[(NumberKind, &str)]); 30] = [
+        let cases: [(&str, &[(NumberKind, &str)]); 31] = [
             ("#65842", &[(MarkedOrder, "65842")]),
             ("65842", &[(Bare, "65842")]),
             ("order no. 65842", &[(MarkedOrder, "65842")]),
@@ -510,6 +525,7 @@ mod tests {
             ("+351 912 345 678", &[(Other, "+351912345678")]),
             ("AB-1234", &[(Bare, "ab-1234")]),
             ("at 10:30", &[(Other, "10:30")]),
+            ("claim number 99812", &[(Other, "99812")]),
             ("in 14 days", &[(Other, "14")]),
             ("65842 Thanks", &[(Bare, "65842")]),
         ];
