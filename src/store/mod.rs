@@ -1,12 +1,27 @@
 //! Where conversations are kept: one door, private adapters.
 
-use std::fmt;
+mod memory;
+mod sqlite;
+#[cfg(test)]
+mod suite;
+
+use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::domain::{ConversationId, MessageId, ShopId};
+use crate::orders::Address;
+
+/// Where conversations are kept, as the operator writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// `sqlite:PATH`, `sqlite://PATH`, a plain path, or `memory`, which forgets everything at the end.
+    pub database: String,
+}
 
 /// The store cannot do what was asked.
 #[derive(Debug, Error)]
@@ -22,7 +37,7 @@ pub enum StoreError {
     },
 }
 
-/// One turn of a conversation, as kept.
+/// One turn of a conversation, as kept. Instants are kept to the microsecond.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredTurn {
     /// Counted from 0, the greeting.
@@ -70,7 +85,7 @@ pub enum Committed {
 /// A store of conversations. Ordering is optimistic: a turn is kept only on the version it was thought on.
 #[async_trait]
 pub trait ConversationStore: Send + Sync + fmt::Debug {
-    /// Keeps a new conversation with its first turn.
+    /// Keeps a new conversation with its first turn. An id that is taken is an error: ids are unguessable, so it never is.
     async fn create(
         &self,
         conversation: &StoredConversation,
@@ -92,6 +107,8 @@ pub trait ConversationStore: Send + Sync + fmt::Debug {
     ) -> Result<Option<StoredTurn>, StoreError>;
 
     /// Keeps a turn in one transaction: the state at `version + 1`, the transcript, the trace, the message id.
+    ///
+    /// `Overtaken` when the version is not the kept one, or the message id or the turn's number is already kept.
     async fn commit(
         &self,
         id: &ConversationId,
@@ -114,4 +131,20 @@ pub trait ConversationStore: Send + Sync + fmt::Debug {
 
     /// Whether it can be read and written now.
     async fn ping(&self) -> Result<(), StoreError>;
+}
+
+/// Opens the store that the settings name. A missing SQLite file and its folder are created.
+///
+/// # Errors
+/// `Unavailable` when the database cannot be opened for writing, is damaged, comes from a newer version, or is of an
+/// unknown kind; the reason says what to do.
+pub async fn open(settings: &Settings) -> Result<Arc<dyn ConversationStore>, StoreError> {
+    match Address::parse(&settings.database) {
+        Ok(Address::Memory) => Ok(Arc::new(memory::MemoryStore::default())),
+        Ok(Address::Sqlite(path)) => Ok(Arc::new(sqlite::SqliteStore::open(&path).await?)),
+        Err(reason) => Err(StoreError::Unavailable {
+            reason,
+            source: None,
+        }),
+    }
 }
