@@ -1,18 +1,34 @@
 //! The hall: where thought and world meet, once a message. The API, the command line and the replay all come in here.
 
-use std::{collections::BTreeMap, net::IpAddr, sync::Arc, time::Duration};
+mod ask;
+mod eligibility;
+mod limits;
+mod trace;
+mod transcript;
+mod turn;
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    net::IpAddr,
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
 
 use jiff::Timestamp;
 use thiserror::Error;
 
 use crate::corpus::Shop;
 use crate::domain::{
-    Answers, Check, ChoiceId, ConversationId, Decision, Details, EmailAddress, Language, MessageId,
-    MessageText, Opened, OrderNumber, ShopId, Transcript, Turn,
+    Check, ChoiceId, ConversationId, Details, EmailAddress, MessageId, MessageText, OrderNumber,
+    ShopId,
 };
 use crate::orders::{OrderSource, OrdersError};
 use crate::search::Search;
 use crate::store::{ConversationStore, StoreError};
+
+use limits::Limits;
+pub use limits::Settings;
 
 /// A shop with its index.
 #[derive(Debug, Clone)]
@@ -41,6 +57,9 @@ pub enum ChatError {
     /// A check needs an order, and number or email is missing.
     #[error("the check `{0}` looks at an order: give `order_number` and `email`")]
     OrderNeeded(Check),
+    /// The order source cannot answer now.
+    #[error("the orders cannot be looked up right now; try again in a moment")]
+    OrdersUnavailable,
     /// Too many misses or messages.
     #[error("too many tries; wait {} seconds", .0.as_secs())]
     TooMany(Duration),
@@ -112,101 +131,79 @@ pub struct EligibilityRequest {
     pub client: Option<IpAddr>,
 }
 
+/// Makes the ids of new conversations; they must not be guessable.
+pub trait NewIds: Send + Sync + fmt::Debug {
+    /// An id that was never given before.
+    fn conversation(&self) -> ConversationId;
+}
+
+/// What a counter is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// The shops to serve.
+    pub shops: Shops,
+    /// Where orders are.
+    pub orders: Arc<dyn OrderSource>,
+    /// Where conversations are kept.
+    pub store: Arc<dyn ConversationStore>,
+    /// What is refused to those who guess.
+    pub limits: Settings,
+    /// Where ids come from.
+    pub ids: Arc<dyn NewIds>,
+}
+
 /// The counter: every way in calls it.
 #[derive(Debug)]
 pub struct Chat {
-    shops: std::sync::RwLock<Arc<Shops>>,
+    shops: RwLock<Arc<Shops>>,
     orders: Arc<dyn OrderSource>,
     store: Arc<dyn ConversationStore>,
+    limits: Limits,
+    ids: Arc<dyn NewIds>,
+    order_of_turns: turn::OrderOfTurns,
 }
 
 impl Chat {
+    /// Opens the counter.
+    pub fn new(parts: Parts) -> Self {
+        Self {
+            shops: RwLock::new(Arc::new(parts.shops)),
+            orders: parts.orders,
+            store: parts.store,
+            limits: Limits::new(parts.limits),
+            ids: parts.ids,
+            order_of_turns: turn::OrderOfTurns::default(),
+        }
+    }
+
     /// The shops served now.
     pub fn shops(&self) -> Arc<Shops> {
-        self.shops
-            .read()
-            .map(|shops| Arc::clone(&shops))
-            .unwrap_or_default()
+        Arc::clone(&self.shops.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Puts other shops in the place of those served; conversations go on.
     pub fn swap_shops(&self, shops: Shops) {
-        if let Ok(mut served) = self.shops.write() {
-            *served = Arc::new(shops);
-        }
+        *self.shops.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shops);
     }
 
-    /// Answers one question, without a dialogue. `lang` is a BCP 47 tag.
-    ///
-    /// # Errors
-    /// When the shop is not served.
-    pub fn ask(
-        &self,
-        shop: &ShopId,
-        question: &MessageText,
-        lang: Option<&str>,
-        limit: usize,
-    ) -> Result<Answers, ChatError> {
-        let _ = (question, lang, limit);
-        Err(ChatError::UnknownShop(shop.to_string()))
+    /// Where orders are, for the shop's own calls.
+    pub fn orders(&self) -> &Arc<dyn OrderSource> {
+        &self.orders
     }
 
-    /// Starts a conversation.
-    ///
-    /// # Errors
-    /// When the shop is not served or the store cannot keep it.
-    pub async fn open(
-        &self,
-        shop: &ShopId,
-        opening: Opening,
-        now: Timestamp,
-    ) -> Result<Opened, ChatError> {
-        let _ = (opening, now, &self.store);
-        Err(ChatError::UnknownShop(shop.to_string()))
+    /// Where conversations are kept.
+    pub fn store(&self) -> &Arc<dyn ConversationStore> {
+        &self.store
     }
 
-    /// Answers one message, exactly once a message id.
+    /// A shop that is served.
     ///
     /// # Errors
-    /// When there is no such conversation, too many messages came, or the store cannot keep the turn: then nothing has changed.
-    pub async fn receive(&self, shop: &ShopId, inbound: Inbound) -> Result<Turn, ChatError> {
-        let _ = inbound;
-        Err(ChatError::UnknownShop(shop.to_string()))
-    }
-
-    /// The conversation so far.
-    ///
-    /// # Errors
-    /// When there is no such conversation or the store cannot be read.
-    pub async fn transcript(
-        &self,
-        shop: &ShopId,
-        id: &ConversationId,
-        now: Timestamp,
-    ) -> Result<Transcript, ChatError> {
-        let _ = (id, now);
-        Err(ChatError::UnknownShop(shop.to_string()))
-    }
-
-    /// Erases a conversation.
-    ///
-    /// # Errors
-    /// When there is no such conversation or the store cannot be written.
-    pub async fn erase(&self, shop: &ShopId, id: &ConversationId) -> Result<(), ChatError> {
-        let _ = id;
-        Err(ChatError::UnknownShop(shop.to_string()))
-    }
-
-    /// Runs one check, without a dialogue.
-    ///
-    /// # Errors
-    /// When the shop is not served, the order is not found, too many misses came before, or the order source cannot answer.
-    pub async fn eligibility(
-        &self,
-        shop: &ShopId,
-        request: EligibilityRequest,
-    ) -> Result<Decision, ChatError> {
-        let _ = (request, &self.orders);
-        Err(ChatError::UnknownShop(shop.to_string()))
+    /// When it is not.
+    pub fn shop(&self, shop: &ShopId) -> Result<OpenShop, ChatError> {
+        self.shops()
+            .get(shop)
+            .cloned()
+            .ok_or_else(|| ChatError::UnknownShop(shop.to_string()))
     }
 }

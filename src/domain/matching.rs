@@ -43,7 +43,7 @@ pub enum AskOutcome {
 }
 
 /// An entry that may answer a question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     /// Which entry.
     pub entry: EntryId,
@@ -56,7 +56,7 @@ pub struct Candidate {
 /// What matching found, best first.
 ///
 /// INVARIANT: with `Answer` there is at least one candidate, with `Clarify` two to four.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Findings {
     /// Whether it can be answered.
     pub outcome: AskOutcome,
