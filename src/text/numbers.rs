@@ -1,5 +1,11 @@
 //! Numbers in free text: which is an order number, which a tracking number, which a date, a price or a phone number.
 
+mod words;
+
+use self::words::{
+    BETWEEN, CURRENCIES, MONTHS, NEGATIONS, ORDER_WORDS, OTHER_NUMBERS, PHONE_WORDS,
+    POSTCODE_WORDS, PRICE_WORDS, UNITS,
+};
 use super::{find_emails, fold_width};
 
 /// What a number in a text is.
@@ -36,139 +42,6 @@ pub struct Scan {
     /// The text without emails, order numbers and tracking numbers.
     pub rest: String,
 }
-
-/// Words that mark the number after them, or before them, as an order number.
-const ORDER_WORDS: [&str; 15] = [
-    "order",
-    "orders",
-    "ordernumber",
-    "orderno",
-    "ordernr",
-    "ref",
-    "reference",
-    "commande",
-    "commandes",
-    "cmd",
-    "pedido",
-    "encomenda",
-    "purchase",
-    "référence",
-    "referência",
-];
-/// Words that may stand between an order word and its number.
-const BETWEEN: [&str; 22] = [
-    "number", "no", "nr", "num", "n°", "nº", "#", "id", "code", "is", "was", "it's", "its", "à",
-    "est", "é", "numéro", "numero", "número", "n", "called", ":",
-];
-const MONTHS: [&str; 39] = [
-    "jan",
-    "january",
-    "feb",
-    "february",
-    "mar",
-    "march",
-    "apr",
-    "april",
-    "may",
-    "jun",
-    "june",
-    "jul",
-    "july",
-    "aug",
-    "august",
-    "sep",
-    "sept",
-    "september",
-    "oct",
-    "october",
-    "nov",
-    "november",
-    "dec",
-    "december",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "janeiro",
-    "outubro",
-    "novembro",
-];
-const CURRENCIES: [&str; 14] = [
-    "€", "$", "£", "eur", "euro", "euros", "usd", "gbp", "dollars", "dollar", "pounds", "bucks",
-    "quid", "chf",
-];
-const PRICE_WORDS: [&str; 8] = [
-    "costs", "cost", "costing", "worth", "price", "paid", "total", "coûte",
-];
-const PHONE_WORDS: [&str; 9] = [
-    "phone",
-    "tel",
-    "telephone",
-    "mobile",
-    "whatsapp",
-    "call",
-    "téléphone",
-    "telefone",
-    "cell",
-];
-const POSTCODE_WORDS: [&str; 6] = ["zip", "zipcode", "postcode", "postal", "cp", "cep"];
-/// Words whose number is not an order's.
-const OTHER_NUMBERS: [&str; 10] = [
-    "claim", "case", "tracking", "house", "flat", "customer", "invoice", "ticket", "parcel",
-    "account",
-];
-/// Words after which a number counts something.
-const UNITS: [&str; 38] = [
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "hour",
-    "hours",
-    "minute",
-    "minutes",
-    "pieces",
-    "piece",
-    "pcs",
-    "items",
-    "item",
-    "rings",
-    "necklaces",
-    "bracelets",
-    "earrings",
-    "roses",
-    "parcels",
-    "packages",
-    "cm",
-    "mm",
-    "g",
-    "k",
-    "ct",
-    "carat",
-    "carats",
-    "percent",
-    "%",
-    "times",
-    "people",
-    "jours",
-    "dias",
-    "euros",
-];
-const NEGATIONS: [&str; 9] = [
-    "not", "isn't", "isnt", "wasn't", "wasnt", "instead", "than", "pas", "não",
-];
 
 struct Chunk {
     raw: String,
