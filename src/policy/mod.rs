@@ -69,7 +69,12 @@ impl Policy {
                     }
                 }
                 [] => {}
-                _ => faults.push(Diagnostic::error(file, Some(index + 1), "bad line", "mend it")),
+                _ => faults.push(Diagnostic::error(
+                    file,
+                    Some(index + 1),
+                    "bad line",
+                    "mend it",
+                )),
             }
         }
         (faults.is_empty().then_some(policy), faults)
