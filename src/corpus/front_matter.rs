@@ -85,6 +85,7 @@ fn lined(spanned: &Spanned<String>) -> Lined {
 /// Reads the head. A key with a fault is reported, blanked out, and the rest is read again,
 /// because a YAML reader stops at the first fault and people want to see all of them.
 fn read_head(mut lines: Vec<&str>, faults: &mut Faults) -> Head {
+    let mut last = None;
     for _ in 0..MOST_FAULTS {
         if lines.iter().all(|line| is_blank(line)) {
             return Head::default();
@@ -95,6 +96,11 @@ fn read_head(mut lines: Vec<&str>, faults: &mut Faults) -> Head {
                 let line = error
                     .location()
                     .and_then(|at| usize::try_from(at.line()).ok());
+                // What was blanked out did not help: the rest cannot be told apart.
+                if line.is_some() && line == last {
+                    return Head::default();
+                }
+                last = line;
                 let (message, fix) = explain(&error);
                 faults.error(line, message, fix);
                 if !blank_out(&mut lines, line) {
@@ -155,6 +161,7 @@ fn explain(error: &YamlError) -> (String, String) {
         other => {
             let message = other.to_string();
             let message = message.lines().next().unwrap_or_default();
+            let message = message.split(" at line ").next().unwrap_or_default();
             (
                 format!("the head is not YAML: {message}"),
                 "put texts with `: `, ` #`, quotes or brackets between double quotes".to_owned(),
@@ -225,6 +232,10 @@ mod tests {
             (
                 "---\nquestion: x\nalso_asked:\n  - \"open\n---\nHere.",
                 "x.md:4: ",
+            ),
+            (
+                "---\nquestion: \"what\nrelated: [a\n---\nHere.",
+                "x.md:3: error: the head is not YAML: invalid indentation in multiline quoted scalar\n",
             ),
             ("---\nquestion: what: this\n---\nHere.", "x.md:2: "),
             ("---\n- question\n---\nHere.", "x.md:2: "),
