@@ -68,6 +68,19 @@ pub fn read_tree(root: &Path) -> Result<Tree, DiskError> {
     Ok(tree)
 }
 
+/// Reads one file of at most [`MAX_FILE_BYTES`].
+///
+/// # Errors
+/// When it cannot be read or is too large.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, DiskError> {
+    let bytes = fs::metadata(path).map_err(unreadable(path))?.len();
+    if bytes > MAX_FILE_BYTES {
+        let path = path.to_owned();
+        return Err(DiskError::TooLarge { path, bytes });
+    }
+    fs::read(path).map_err(unreadable(path))
+}
+
 fn read_folder(root: &Path, folder: &Path, prefix: &str, tree: &mut Tree) -> Result<(), DiskError> {
     if prefix.matches('/').count() > MAX_DEPTH {
         return Err(DiskError::TooDeep {
@@ -91,11 +104,7 @@ fn read_folder(root: &Path, folder: &Path, prefix: &str, tree: &mut Tree) -> Res
         if metadata.is_dir() {
             read_folder(root, &path, &format!("{inner}/"), tree)?;
         } else if metadata.is_file() {
-            if metadata.len() > MAX_FILE_BYTES {
-                let bytes = metadata.len();
-                return Err(DiskError::TooLarge { path, bytes });
-            }
-            tree.insert(inner, fs::read(&target).map_err(unreadable(&path))?);
+            tree.insert(inner, read_file(&path)?);
         }
     }
     Ok(())
