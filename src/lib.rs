@@ -19,3 +19,5 @@ pub mod orders;
 pub mod store;
 
 pub mod chat;
+
+pub mod qa;
