@@ -10,9 +10,7 @@ pub mod policy;
 
 pub mod corpus;
 
-pub mod dialogue;
-
-pub mod phrasing;
+pub mod disk;
 
 pub mod search;
 
@@ -21,3 +19,5 @@ pub mod orders;
 pub mod store;
 
 pub mod chat;
+
+pub mod qa;

@@ -1,12 +1,29 @@
 //! A shop's folder: what it writes, read into values, with every fault reported at once.
 
+mod demo_orders;
+mod entry_file;
+mod faults;
+mod figures;
+mod front_matter;
+mod layout;
+mod links;
+mod load;
+mod revision;
+mod settings;
+#[cfg(test)]
+mod testing;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
-use crate::domain::{Check, Contact, Entry, EntryId, Language, Order, Revision, ShopId};
+use crate::domain::{
+    CategoryId, Check, Contact, Entry, EntryId, Language, Order, Revision, ShopId,
+};
 use crate::policy::Policy;
+
+pub use load::{Corpus, load};
 
 /// The files of a folder, path (with `/`, relative to the corpus folder) → content. Invalid UTF-8 is kept as bytes.
 pub type Tree = BTreeMap<String, Vec<u8>>;
@@ -48,7 +65,7 @@ pub struct Shop {
     pub origins: Vec<String>,
     /// Its own opening words a language, if it has any.
     pub greeting: BTreeMap<Language, String>,
-    /// The entries and checks to suggest at the start.
+    /// The entries to suggest at the start.
     pub suggestions: Vec<EntryId>,
     /// Category titles a language, where the shop gives them.
     pub categories: BTreeMap<String, BTreeMap<Language, String>>,
@@ -78,5 +95,22 @@ impl Shop {
         self.entries
             .iter()
             .find(|entry| entry.check == Some(check) && entry.lang == lang)
+    }
+
+    /// The title of a category in this language, else in the shop's first, else its name as words.
+    pub fn category_title(&self, category: &CategoryId, lang: Language) -> String {
+        let titles = self.categories.get(category.as_str());
+        let written = titles.and_then(|titles| {
+            let first = self.languages.first();
+            titles
+                .get(&lang)
+                .or_else(|| first.and_then(|first| titles.get(first)))
+        });
+        written.cloned().unwrap_or_else(|| {
+            let mut letters = category.as_str().chars();
+            let capital = letters.next().map(|letter| letter.to_ascii_uppercase());
+            let words = letters.map(|letter| if letter == '-' { ' ' } else { letter });
+            capital.into_iter().chain(words).collect()
+        })
     }
 }

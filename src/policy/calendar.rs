@@ -10,3 +10,10 @@ pub struct Calendar {
     zone: TimeZone,
     closed_days: BTreeSet<Date>,
 }
+
+impl Calendar {
+    /// A calendar.
+    pub fn new(zone: TimeZone, closed_days: BTreeSet<Date>) -> Self {
+        Self { zone, closed_days }
+    }
+}

@@ -2,14 +2,20 @@
 
 use jiff::Timestamp;
 
-use crate::domain::{Check, Contact, Decision, Details, Diagnostic, Language, Order, Revision};
+use std::collections::BTreeMap;
+
+use crate::domain::{Check, Contact, Details, Diagnostic, EntryId, Language, Order};
 
 mod calendar;
 pub use calendar::Calendar;
 
 /// A shop's rules.
 #[derive(Debug, Clone)]
-pub struct Policy {}
+pub struct Policy {
+    terms: Terms,
+    figures: BTreeMap<String, Figure>,
+    cites: Vec<(Check, EntryId)>,
+}
 
 /// What is to be decided.
 #[derive(Debug, Clone, Copy)]
@@ -24,18 +30,77 @@ pub struct Request<'a> {
     pub as_of: Timestamp,
 }
 
+/// TEMP: a figure.
+#[derive(Debug, Clone)]
+pub struct Figure(String);
+
+impl Figure {
+    /// TEMP.
+    pub fn render(&self, lang: Language) -> String {
+        format!("{}-{lang}", self.0)
+    }
+}
+
+/// TEMP: what the rules stand on.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// Contact.
+    pub contact: Contact,
+    /// Calendar.
+    pub calendar: Calendar,
+}
+
 impl Policy {
-    /// TEMP
-    pub fn has_rule(&self, _check: Check) -> bool {
-        true
+    /// TEMP: lines `figure NAME` and `cite CHECK ID`; a line `bad` is a fault.
+    pub fn parse(file: &str, text: &str, terms: Terms) -> (Option<Self>, Vec<Diagnostic>) {
+        let mut policy = Self::none(terms);
+        let mut faults = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            let parts: Vec<&str> = line.split_whitespace().collect();
+            match parts.as_slice() {
+                ["figure", name] => {
+                    policy
+                        .figures
+                        .insert((*name).to_owned(), Figure((*name).to_owned()));
+                }
+                ["cite", check, id] => {
+                    if let (Ok(check), Ok(id)) = (check.parse(), EntryId::parse(id)) {
+                        policy.cites.push((check, id));
+                    }
+                }
+                [] => {}
+                _ => faults.push(Diagnostic::error(
+                    file,
+                    Some(index + 1),
+                    "bad line",
+                    "mend it",
+                )),
+            }
+        }
+        (faults.is_empty().then_some(policy), faults)
     }
-    /// TEMP
-    pub fn details_of(&self, _check: Check) -> Vec<crate::domain::DetailName> {
-        vec![]
+
+    /// TEMP.
+    pub fn none(terms: Terms) -> Self {
+        Self {
+            terms,
+            figures: BTreeMap::new(),
+            cites: Vec::new(),
+        }
     }
-    /// TEMP
-    #[expect(clippy::todo, reason = "temp")]
-    pub fn decide(&self, _request: &Request<'_>) -> Decision {
-        todo!()
+
+    /// TEMP.
+    pub fn figure(&self, name: &str) -> Option<&Figure> {
+        self.figures.get(name)
+    }
+
+    /// TEMP.
+    pub fn figure_names(&self) -> impl Iterator<Item = &str> {
+        self.figures.keys().map(String::as_str)
+    }
+
+    /// TEMP.
+    pub fn cited(&self) -> impl Iterator<Item = (Check, &EntryId)> {
+        self.cites.iter().map(|(check, id)| (*check, id))
     }
 }

@@ -1,0 +1,18 @@
+//! Proof that a shop works: conversations replayed and matching measured, each as one result value with its renderings.
+
+mod eval;
+mod expectation;
+mod fixture;
+mod memory_orders;
+mod questions;
+mod replay;
+mod report;
+mod yaml;
+
+pub use eval::{Evaluation, evaluate};
+pub use expectation::{ReplyExpectation, StateExpectation};
+pub use fixture::{Fixture, FixtureOrders, Say, ScriptedTurn, read_fixture, read_fixtures};
+pub use memory_orders::MemoryOrders;
+pub use questions::{Question, read_questions, unknown_names};
+pub use replay::{ChatFactory, replay};
+pub use report::{Failure, FixtureResult, Report};
