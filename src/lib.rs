@@ -1,15 +1,22 @@
 //! Comptoir, a shop counter that answers at once, truly, and by the shop's own rules.
 //!
-//! The rooms stand in storeys; each imports only from those above it in this list (`tests/it/architecture.rs` proves it).
+//! The rooms stand in storeys; each names only rooms that come before it here (`tests/it/architecture.rs` proves it).
 
+// Words and values that everybody shares.
 pub mod text;
 
 pub mod domain;
 
+// Pure functions of values.
 pub mod policy;
 
 pub mod corpus;
 
+pub mod dialogue;
+
+pub mod phrasing;
+
+// Each hides one outside thing.
 pub mod disk;
 
 pub mod search;
@@ -18,6 +25,8 @@ pub mod orders;
 
 pub mod store;
 
+// Where thought and world meet.
 pub mod chat;
 
+// Ways in.
 pub mod qa;
