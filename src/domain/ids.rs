@@ -138,6 +138,19 @@ id!(
     "A client's own id of a message, unique in its conversation."
 );
 
+impl Revision {
+    /// The revision of a digest: its bytes (at most 32) in hexadecimal digits.
+    pub fn of_digest(digest: &[u8]) -> Self {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let nibbles = digest
+            .iter()
+            .take(32)
+            .flat_map(|byte| [byte >> 4, byte & 15]);
+        let digits = nibbles.filter_map(|nibble| DIGITS.get(usize::from(nibble)));
+        Self(digits.map(|digit| char::from(*digit)).collect())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,5 +171,12 @@ mod tests {
         for (text, valid) in cases {
             assert_eq!(EntryId::parse(text).is_ok(), valid, "{text}");
         }
+    }
+
+    #[test]
+    fn a_digest_makes_a_valid_revision() {
+        let revision = Revision::of_digest(&[0x0a, 0xff]);
+        assert_eq!(revision.as_str(), "0aff");
+        assert!(Revision::parse(Revision::of_digest(&[7; 64]).as_str()).is_ok());
     }
 }

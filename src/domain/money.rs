@@ -26,6 +26,11 @@ pub enum MoneyError {
 }
 
 impl Currency {
+    /// The euro.
+    pub fn euro() -> Self {
+        Self("EUR".to_owned())
+    }
+
     /// Reads a code of three capital letters.
     ///
     /// # Errors

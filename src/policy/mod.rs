@@ -1,20 +1,41 @@
 //! The eligibility rules of a shop, as data, and the pure engine that decides by them.
+//!
+//! `policy.toml` lists for each check rules of a few kinds, tried in order: the first that decides wins.
+//! A shop with other figures needs no code; a new kind of rule is a file in `rules/`.
 
 use jiff::Timestamp;
 
-use std::collections::BTreeMap;
+use crate::domain::{Check, Contact, Details, Order};
 
-use crate::domain::{Check, Contact, Details, Diagnostic, EntryId, Language, Order};
-
+mod bind;
 mod calendar;
-pub use calendar::Calendar;
+mod case;
+mod decide;
+mod faults;
+mod figures;
+mod read;
+mod read_figures;
+mod rules;
+mod sundays;
+mod verdict;
+mod when;
 
-/// A shop's rules.
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use calendar::Calendar;
+pub use decide::Policy;
+pub use figures::Figure;
+
+/// What a shop's rules take from `shop.toml`.
 #[derive(Debug, Clone)]
-pub struct Policy {
-    terms: Terms,
-    figures: BTreeMap<String, Figure>,
-    cites: Vec<(Check, EntryId)>,
+pub struct Terms {
+    /// How to reach the shop; every decision carries it.
+    pub contact: Contact,
+    /// The shop's days.
+    pub calendar: Calendar,
 }
 
 /// What is to be decided.
@@ -22,7 +43,8 @@ pub struct Policy {
 pub struct Request<'a> {
     /// The check.
     pub check: Check,
-    /// The order; every check but shipping needs one.
+    /// The order. Callers give one for every check that needs one (`Check::needs_order`): without it
+    /// nothing can be decided, and the answer is `needs_review`, `no_rule`. Shipping looks at none.
     pub order: Option<&'a Order>,
     /// The details given.
     pub details: &'a Details,
