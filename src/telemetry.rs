@@ -63,10 +63,17 @@ pub fn start_logs(filter: &str, format: Format) -> Result<(), TelemetryError> {
 pub struct Figures(Option<PrometheusHandle>);
 
 impl Figures {
+    /// Brings what was counted together, so that it does not pile up when nobody reads it.
+    pub fn tidy(&self) {
+        if let Some(handle) = &self.0 {
+            handle.run_upkeep();
+        }
+    }
+
     /// The figures in the text format of Prometheus.
     pub fn render(&self) -> String {
         self.0.as_ref().map_or_else(String::new, |handle| {
-            handle.run_upkeep();
+            self.tidy();
             handle.render()
         })
     }

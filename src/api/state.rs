@@ -178,6 +178,11 @@ impl Api {
         let _kept = self.house.set(Arc::new(house));
     }
 
+    /// Whether the house is open.
+    pub fn is_open(&self) -> bool {
+        self.house.get().is_some()
+    }
+
     pub(super) fn house(&self) -> Option<&Arc<House>> {
         self.house.get()
     }
