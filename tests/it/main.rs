@@ -1,1 +1,4 @@
+//! The tests that need the house as a whole.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod openapi;
