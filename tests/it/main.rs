@@ -1,4 +1,4 @@
-//! The one integration binary.
+//! The tests that need the house as a whole.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-mod shipped_shops;
+mod openapi;

@@ -1,0 +1,122 @@
+//! All of a shop's answers, so that a help centre page can be drawn from one call.
+
+use std::collections::BTreeMap;
+
+use actix_web::web::Json;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    extract::{Counter, Parameters},
+    problem::Problem,
+    shops::{InLanguage, language_of},
+};
+use crate::corpus::Shop;
+use crate::domain::{CategoryId, Check, Entry, EntryId, Language, Revision, ShopId};
+
+/// A shop's answers by category.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Faq {
+    /// The language chosen.
+    lang: Language,
+    /// The revision of the answers.
+    revision: Revision,
+    /// The categories, by name.
+    categories: Vec<Category>,
+}
+
+/// A category with its entries.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Category {
+    /// Its name.
+    category: CategoryId,
+    /// What it is called.
+    title: String,
+    /// Its entries, by name.
+    entries: Vec<EntryView>,
+}
+
+/// One entry.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Entry)]
+pub(super) struct EntryView {
+    /// Its id, the same in every language.
+    entry: EntryId,
+    /// Its title.
+    question: String,
+    /// Its text, in Markdown.
+    answer: String,
+    /// The language of title and text: the shop's first, where the chosen one lacks the entry.
+    lang: Language,
+    /// The check it offers to run.
+    check: Option<Check>,
+}
+
+/// Categories and entries.
+#[utoipa::path(
+    get,
+    path = "/v1/shops/{shop}/faq",
+    operation_id = "getFaq",
+    tag = "customer",
+    params(
+        ("shop" = ShopId, Path, description = "The shop."),
+        ("lang" = Option<String>, Query, description = "The language as a BCP 47 tag; one that the shop does not have gets the shop's first.")
+    ),
+    responses((status = 200, description = "The shop's answers.", body = Faq))
+)]
+pub(super) async fn get(
+    counter: Counter,
+    Parameters(query): Parameters<InLanguage>,
+) -> Result<Json<Faq>, Problem> {
+    let shop = &counter.open.shop;
+    let lang = language_of(shop, query.lang.as_deref());
+    Ok(Json(Faq {
+        lang,
+        revision: shop.revision.clone(),
+        categories: categories(shop, lang),
+    }))
+}
+
+fn categories(shop: &Shop, lang: Language) -> Vec<Category> {
+    let mut by_category: BTreeMap<&CategoryId, BTreeMap<&EntryId, &Entry>> = BTreeMap::new();
+    for entry in &shop.entries {
+        // The entry in the chosen language takes the place of the one it falls back to.
+        if let Some(shown) = shop.entry(&entry.id, lang) {
+            let entries = by_category.entry(&shown.category).or_default();
+            entries.insert(&shown.id, shown);
+        }
+    }
+    by_category
+        .into_iter()
+        .map(|(category, entries)| Category {
+            category: category.clone(),
+            title: title(shop, category, lang),
+            entries: entries.into_values().map(view).collect(),
+        })
+        .collect()
+}
+
+/// The title that the shop gives, else the folder's name as words.
+fn title(shop: &Shop, category: &CategoryId, lang: Language) -> String {
+    let given = shop
+        .categories
+        .get(category.as_str())
+        .and_then(|titles| titles.get(&lang).or_else(|| titles.values().next()));
+    given.cloned().unwrap_or_else(|| {
+        let words = category.as_str().replace('-', " ");
+        let mut letters = words.chars();
+        letters.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(letters).collect()
+        })
+    })
+}
+
+fn view(entry: &Entry) -> EntryView {
+    EntryView {
+        entry: entry.id.clone(),
+        question: entry.question.clone(),
+        answer: entry.answer.clone(),
+        lang: entry.lang,
+        check: entry.check,
+    }
+}

@@ -1,0 +1,31 @@
+//! Settings become a running house: the only place where adapters meet the hall, and the one real clock.
+
+mod fault;
+mod reload;
+mod rooms;
+mod serve;
+mod token;
+
+use jiff::Timestamp;
+
+use crate::domain::Clock;
+
+pub use fault::AppError;
+pub use rooms::{Rooms, open_rooms, open_shops, read_corpus};
+pub use serve::serve;
+
+/// The time of day.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the clock")]
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+/// Runs a future to its end on this thread, with everything that the rooms need around it.
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    actix_web::rt::System::new().block_on(future)
+}

@@ -1,0 +1,76 @@
+//! Why the house does not open, in words for whoever started it.
+
+use std::{fmt, io, net::SocketAddr, path::PathBuf};
+
+use thiserror::Error;
+
+use crate::disk::DiskError;
+use crate::domain::Diagnostic;
+use crate::orders::OrdersError;
+use crate::search::SearchError;
+use crate::store::StoreError;
+
+/// The house does not open.
+#[derive(Debug, Error)]
+pub enum AppError {
+    /// The folder of the shops cannot be read.
+    #[error("the folder of the shops `{}` cannot be read: {source}; name another with `--corpus`", .path.display())]
+    Corpus {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: DiskError,
+    },
+    /// What shops wrote has faults.
+    #[error("{}", Faults(.0))]
+    Faulty(Vec<Diagnostic>),
+    /// There are no shops.
+    #[error("there is no shop in `{}`; name the folder that holds one folder a shop with `--corpus`", .0.display())]
+    NoShops(PathBuf),
+    /// An index can neither be opened nor built.
+    #[error(
+        "the index of `{shop}` cannot be opened or built: {source}; see that the folder named by `--index` can be written"
+    )]
+    Search {
+        /// The shop.
+        shop: String,
+        /// Why.
+        #[source]
+        source: SearchError,
+    },
+    /// The order store does not open.
+    #[error("{0}; name another database with `--database`")]
+    Orders(#[from] OrdersError),
+    /// The conversation store does not open.
+    #[error("{0}; name another database with `--database`")]
+    Store(#[from] StoreError),
+    /// The address cannot be listened on.
+    #[error("cannot listen on `{address}`: {source}; name another address with `--listen`")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// The server broke off.
+    #[error("the server stopped: {0}")]
+    Server(#[source] io::Error),
+}
+
+/// Every finding on its own line, and how many keep the shops from being served.
+struct Faults<'a>(&'a [Diagnostic]);
+
+impl fmt::Display for Faults<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for diagnostic in self.0 {
+            writeln!(f, "{diagnostic}")?;
+        }
+        let errors = self.0.iter().filter(|d| d.is_error()).count();
+        write!(
+            f,
+            "{errors} faults in the shops' folders; nothing is served until they are mended (`comptoir check` lists them)"
+        )
+    }
+}

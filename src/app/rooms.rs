@@ -1,0 +1,106 @@
+//! Opens the rooms that the settings name, in the order in which they need each other.
+
+use std::sync::Arc;
+
+use super::fault::AppError;
+use crate::chat::{Chat, OpenShop, Shops};
+use crate::config::Config;
+use crate::corpus::{self, Corpus, Shop};
+use crate::disk;
+use crate::domain::ShopId;
+use crate::orders::{self, OrderSource};
+use crate::search;
+use crate::store::{self, ConversationStore};
+
+/// The open rooms.
+#[derive(Debug)]
+pub struct Rooms {
+    /// The hall.
+    pub chat: Arc<Chat>,
+    /// The orders.
+    pub orders: Arc<dyn OrderSource>,
+    /// The conversations.
+    pub store: Arc<dyn ConversationStore>,
+    /// The shops whose demo orders were loaded just now, with how many.
+    pub demo: Vec<(ShopId, usize)>,
+}
+
+/// Reads what the shops wrote, faults and all.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn read_corpus(config: &Config) -> Result<Corpus, AppError> {
+    let tree = disk::read_tree(&config.corpus).map_err(|source| AppError::Corpus {
+        path: config.corpus.clone(),
+        source,
+    })?;
+    Ok(corpus::load(&config.corpus.to_string_lossy(), &tree))
+}
+
+/// Reads the shops and opens their indexes; an index that is missing, stale or damaged is built.
+///
+/// # Errors
+/// When the folder cannot be read, has a fault or holds no shop, or when an index cannot be built.
+pub fn open_shops(config: &Config) -> Result<Shops, AppError> {
+    let corpus = read_corpus(config)?;
+    if corpus.has_errors() {
+        return Err(AppError::Faulty(corpus.diagnostics));
+    }
+    for warning in &corpus.diagnostics {
+        tracing::warn!("{warning}");
+    }
+    if corpus.shops.is_empty() {
+        return Err(AppError::NoShops(config.corpus.clone()));
+    }
+    let shops = corpus.shops.into_iter();
+    shops.map(|shop| open_shop(config, shop)).collect()
+}
+
+/// Opens the index of one shop.
+pub(super) fn open_shop(config: &Config, shop: Shop) -> Result<(ShopId, OpenShop), AppError> {
+    let settings = search::Settings {
+        index: config.index.clone(),
+        ..search::Settings::default()
+    };
+    let search = search::open(
+        &settings,
+        &shop.id,
+        &shop.entries,
+        &shop.languages,
+        &shop.revision,
+    );
+    let search = search.map_err(|source| AppError::Search {
+        shop: shop.id.to_string(),
+        source,
+    })?;
+    let shop = Arc::new(shop);
+    Ok((shop.id.clone(), OpenShop { shop, search }))
+}
+
+/// Opens every room around these shops, and gives a shop that has no order at all its demo orders.
+///
+/// # Errors
+/// When the database cannot be opened or written.
+pub async fn open_rooms(config: &Config, shops: Shops) -> Result<Rooms, AppError> {
+    let database = config.database.clone();
+    let orders = orders::Settings {
+        database: database.clone(),
+    };
+    let orders = orders::open(&orders).await?;
+    let store = store::open(&store::Settings { database }).await?;
+    let mut demo = Vec::new();
+    for (id, open) in &shops {
+        let given = &open.shop.demo_orders;
+        if !given.is_empty() && orders.count(id).await? == 0 {
+            orders.put_all(id, given, &|_done| ()).await?;
+            demo.push((id.clone(), given.len()));
+        }
+    }
+    let chat = Chat::new(shops, Arc::clone(&orders), Arc::clone(&store));
+    Ok(Rooms {
+        chat: Arc::new(chat),
+        orders,
+        store,
+        demo,
+    })
+}

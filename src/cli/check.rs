@@ -1,0 +1,31 @@
+//! Validates what the shops wrote.
+
+use super::{Output, failure::Failure};
+use crate::app;
+use crate::config::Config;
+
+pub(super) fn run(config: &Config, output: &mut Output<'_>) -> Result<(), Failure> {
+    let corpus = app::read_corpus(config)?;
+    for diagnostic in &corpus.diagnostics {
+        writeln!(output.messages, "{diagnostic}")?;
+    }
+    for shop in &corpus.shops {
+        let languages: Vec<&str> = shop.languages.iter().map(|lang| lang.code()).collect();
+        writeln!(
+            output.data,
+            "{}: {} entries ({}), {} demo orders, revision {}",
+            shop.id,
+            shop.entries.len(),
+            languages.join(", "),
+            shop.demo_orders.len(),
+            shop.revision
+        )?;
+    }
+    let n_errors = corpus.diagnostics.iter().filter(|d| d.is_error()).count();
+    let n_warnings = corpus.diagnostics.len() - n_errors;
+    writeln!(output.messages, "{n_errors} errors, {n_warnings} warnings")?;
+    if n_errors > 0 {
+        return Err(Failure::Found);
+    }
+    Ok(())
+}

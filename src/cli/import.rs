@@ -1,0 +1,73 @@
+//! Takes orders from a file into the store, all or none.
+
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{
+    Output,
+    counter::{self, Database, shop_id},
+    failure::Failure,
+};
+use crate::app::block_on;
+use crate::config::Config;
+use crate::disk;
+use crate::domain::{Order, ShopId};
+use crate::orders;
+
+/// Whose orders, and where they are.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The shop
+    #[arg(value_parser = shop_id)]
+    shop: ShopId,
+    /// JSON lines, or one JSON array
+    file: PathBuf,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    config: &Config,
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let shop = &arguments.shop;
+    let orders = read(&arguments.file, output)?;
+    block_on(async {
+        let rooms = counter::open(config, shop, Database::Kept).await?;
+        let bar = bar(orders.len());
+        let progress = |done: usize| bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+        let kept = rooms.orders.put_all(shop, &orders, &progress).await;
+        bar.finish_and_clear();
+        kept.map_err(|error| Failure::Message(format!("{error}; no order was kept")))
+    })?;
+    writeln!(output.data, "{} orders of `{shop}` kept", orders.len())?;
+    Ok(())
+}
+
+/// Reads the file, and tells of every fault in it.
+fn read(file: &PathBuf, output: &mut Output<'_>) -> Result<Vec<Order>, Failure> {
+    let bytes = disk::read(file).map_err(|error| Failure::Message(error.to_string()))?;
+    match orders::read_orders(&bytes) {
+        Ok(orders) => Ok(orders),
+        Err(faults) => {
+            for fault in &faults {
+                writeln!(output.messages, "{}: {fault}", file.display())?;
+            }
+            writeln!(
+                output.messages,
+                "{} faults; no order was kept",
+                faults.len()
+            )?;
+            Err(Failure::Found)
+        }
+    }
+}
+
+/// A bar on stderr; it hides itself where that is no terminal.
+fn bar(total: usize) -> ProgressBar {
+    let bar = ProgressBar::new(u64::try_from(total).unwrap_or(u64::MAX));
+    match ProgressStyle::with_template("{bar:40} {pos}/{len} orders, {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_template) => bar,
+    }
+}

@@ -1,0 +1,224 @@
+//! Every setting on one sheet, so that it is written, documented and read in one place.
+
+mod environment;
+mod fault;
+
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
+
+use figment::{
+    Figment,
+    providers::{Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+
+pub use fault::ConfigError;
+
+/// The documented defaults.
+pub const DEFAULTS: &str = include_str!("default.toml");
+
+/// The file that is read when none is named.
+const USUAL_FILE: &str = "comptoir.toml";
+
+/// How a log line is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines, one object a line.
+    Json,
+}
+
+/// Every setting; each is explained in `default.toml`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// The database of conversations and orders.
+    pub database: String,
+    /// The folder with one folder a shop.
+    pub corpus: PathBuf,
+    /// The folder in which indexes are built.
+    pub index: PathBuf,
+    /// Whether requests may set the clock.
+    pub qa: bool,
+    /// The first admin token; empty: made at the first start.
+    pub admin_token: String,
+    /// What is logged.
+    pub log: String,
+    /// How a log line is written.
+    pub log_format: LogFormat,
+    /// Requests a minute and client address, in the long run.
+    pub requests_per_minute: NonZeroU32,
+    /// Requests at once and client address.
+    pub requests_at_once: NonZeroU32,
+    /// How many reverse proxies stand before the server.
+    pub trusted_proxies: usize,
+    /// How many threads answer requests; 0: one a processor core.
+    pub workers: usize,
+    /// How long a stop waits for requests in flight, in seconds.
+    pub shutdown_seconds: u64,
+}
+
+impl std::fmt::Debug for Config {
+    /// Hides the admin token and where the database is, which may hold a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Config")
+            .field("listen", &self.listen)
+            .field("corpus", &self.corpus)
+            .field("index", &self.index)
+            .field("qa", &self.qa)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What the command line sets; what is `None` is left as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Flags {
+    /// The settings file.
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// Where the server listens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<String>,
+    /// The database.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database: Option<String>,
+    /// The folder of the shops.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corpus: Option<PathBuf>,
+    /// The folder of the indexes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<PathBuf>,
+    /// Whether requests may set the clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qa: Option<bool>,
+}
+
+/// Reads the settings: defaults, file, environment, flags.
+///
+/// # Errors
+/// When a named file is missing, a key is unknown or a value has another type; every fault is told.
+pub fn load(flags: &Flags) -> Result<Config, ConfigError> {
+    let environment: Vec<(String, String)> = std::env::vars().collect();
+    load_from(flags, &environment)
+}
+
+fn load_from(flags: &Flags, environment: &[(String, String)]) -> Result<Config, ConfigError> {
+    let (named, settings) = environment::read(environment);
+    let file = match flags.config.clone().or(named) {
+        Some(path) if !path.is_file() => return Err(ConfigError::no_file(&path)),
+        Some(path) => Some(path),
+        None => Some(PathBuf::from(USUAL_FILE)).filter(|usual| usual.is_file()),
+    };
+    let mut sheets = Figment::from(Toml::string(DEFAULTS));
+    if let Some(file) = file {
+        sheets = sheets.merge(Toml::file_exact(file));
+    }
+    sheets
+        .merge(settings)
+        .merge(Serialized::defaults(flags))
+        .extract()
+        .map_err(ConfigError::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn env(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn every_setting_is_documented_and_every_documented_key_is_known() {
+        let config: Config = Figment::from(Toml::string(DEFAULTS)).extract().unwrap();
+        let known = serde_json::to_value(&config).unwrap();
+        let known: Vec<&String> = known.as_object().unwrap().keys().collect();
+        let lines: Vec<&str> = DEFAULTS.lines().collect();
+        let written: Vec<&str> = lines
+            .iter()
+            .filter_map(|line| line.split_once(" = ").map(|(key, _)| key))
+            .filter(|key| !key.starts_with('#'))
+            .collect();
+        assert_eq!(
+            written, known,
+            "default.toml lists the fields of Config in their order"
+        );
+        for (index, line) in lines.iter().enumerate().skip(1) {
+            let is_key = line.contains(" = ") && !line.starts_with('#');
+            assert!(
+                !is_key || !lines[index - 1].is_empty(),
+                "no comment above `{line}`"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_set_later_wins() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("c.toml");
+        std::fs::write(
+            &file,
+            "corpus = \"from-file\"\nindex = \"from-file\"\nlog = \"warn\"\n",
+        )
+        .unwrap();
+        let flags = Flags {
+            config: Some(file),
+            corpus: Some("from-flag".into()),
+            ..Flags::default()
+        };
+        let environment = env(&[
+            ("COMPTOIR_INDEX", "from-env"),
+            ("COMPTOIR_CORPUS", "from-env"),
+            ("COMPTOIR_QA", "1"),
+            ("COMPTOIR_ADMIN_TOKEN", "0123"),
+            ("COMPTOIR_REQUESTS_PER_MINUTE", "5"),
+            ("PATH", "/bin"),
+        ]);
+        let config = load_from(&flags, &environment).unwrap();
+        assert_eq!(config.corpus, PathBuf::from("from-flag"));
+        assert_eq!(config.index, PathBuf::from("from-env"));
+        assert_eq!(config.log, "warn");
+        assert!(config.qa);
+        assert_eq!(config.admin_token, "0123");
+        assert_eq!(config.requests_per_minute.get(), 5);
+        assert_eq!(config.listen.port(), 8080);
+    }
+
+    #[test]
+    fn faults_name_the_key_and_a_hint() {
+        let cases = [
+            (
+                ("COMPTOIR_LISTN", "x"),
+                "COMPTOIR_LISTN",
+                "did you mean `listen`",
+            ),
+            (("COMPTOIR_QA", "perhaps"), "COMPTOIR_QA", "a boolean"),
+            (("COMPTOIR_LISTEN", "here"), "COMPTOIR_LISTEN", "address"),
+            (
+                ("COMPTOIR_REQUESTS_PER_MINUTE", "0"),
+                "COMPTOIR_REQUESTS_PER_MINUTE",
+                "0",
+            ),
+            (
+                ("COMPTOIR_CONFIG", "/nowhere/c.toml"),
+                "/nowhere/c.toml",
+                "--config",
+            ),
+        ];
+        for (pair, place, hint) in cases {
+            let text = load_from(&Flags::default(), &env(&[pair]))
+                .unwrap_err()
+                .to_string();
+            assert!(
+                text.contains(place) && text.contains(hint),
+                "{pair:?}: {text}"
+            );
+        }
+    }
+}
