@@ -29,4 +29,14 @@ pub mod store;
 pub mod chat;
 
 // Ways in.
+pub mod telemetry;
+
+pub mod config;
+
+pub mod api;
+
 pub mod qa;
+
+pub mod app;
+
+pub mod cli;
