@@ -1,6 +1,7 @@
 //! Settings become a running house: the only place where adapters meet the hall, and the one real clock.
 
 mod fault;
+mod fixtures;
 mod reload;
 mod rooms;
 mod serve;
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 use crate::domain::Clock;
 
 pub use fault::AppError;
+pub use fixtures::FixtureCounters;
 pub use rooms::{Rooms, open_rooms, open_shops, read_corpus};
 pub use serve::serve;
 
@@ -28,4 +30,12 @@ impl Clock for SystemClock {
 /// Runs a future to its end on this thread, with everything that the rooms need around it.
 pub fn block_on<F: Future>(future: F) -> F::Output {
     actix_web::rt::System::new().block_on(future)
+}
+
+/// Time since the start of the program, for measuring how long something takes.
+#[expect(clippy::disallowed_methods, reason = "this is the clock")]
+pub fn elapsed() -> std::time::Duration {
+    static START: std::sync::LazyLock<std::time::Instant> =
+        std::sync::LazyLock::new(std::time::Instant::now);
+    START.elapsed()
 }

@@ -396,6 +396,7 @@ impl From<ChatError> for Problem {
                 Fault::body("/order_number", &error),
                 Fault::body("/email", &error),
             ]),
+            ChatError::OrdersUnavailable => Self::unavailable(&error),
             ChatError::TooMany(wait) => Self::too_many(wait),
             ChatError::Conflict => Self::new(Code::Conflict, error.to_string()),
             ChatError::Store(error) => error.into(),

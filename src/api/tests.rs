@@ -15,9 +15,11 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{Api, House, Mode, Reload, ReloadError, Reloaded, Scope, Settings, Token, routes};
-use crate::chat::{Chat, OpenShop};
+use crate::chat::{self, Chat, NewIds, OpenShop, Parts};
 use crate::corpus;
-use crate::domain::{AskOutcome, Clock, Diagnostic, Findings, Language, Revision, ShopId};
+use crate::domain::{
+    AskOutcome, Clock, ConversationId, Diagnostic, Findings, Language, Revision, ShopId,
+};
 use crate::orders;
 use crate::search::Search;
 use crate::store;
@@ -97,15 +99,26 @@ async fn house() -> House {
     let orders = orders::open(&at).await.unwrap();
     let store = store::open(&store::Settings { database }).await.unwrap();
     House {
-        chat: Arc::new(Chat::new(
-            shops.collect(),
-            Arc::clone(&orders),
-            Arc::clone(&store),
-        )),
+        chat: Arc::new(Chat::new(Parts {
+            shops: shops.collect(),
+            orders: Arc::clone(&orders),
+            store: Arc::clone(&store),
+            limits: chat::Settings::LIFTED,
+            ids: Arc::new(OneId),
+        })),
         orders,
         store,
         reload: Arc::new(NeverReloads),
         tokens: vec![Token::of_hash(&Token::hash(TOKEN), Scope::ALL)],
+    }
+}
+
+#[derive(Debug)]
+struct OneId;
+
+impl NewIds for OneId {
+    fn conversation(&self) -> ConversationId {
+        ConversationId::parse("c1").unwrap()
     }
 }
 

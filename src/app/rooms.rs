@@ -3,14 +3,38 @@
 use std::sync::Arc;
 
 use super::fault::AppError;
-use crate::chat::{Chat, OpenShop, Shops};
+use crate::chat::{self, Chat, NewIds, OpenShop, Parts, Shops};
 use crate::config::Config;
 use crate::corpus::{self, Corpus, Shop};
 use crate::disk;
-use crate::domain::ShopId;
+use crate::domain::{ConversationId, ShopId};
 use crate::orders::{self, OrderSource};
 use crate::search;
 use crate::store::{self, ConversationStore};
+
+/// What is refused to those who guess; a test suite may miss as often as it likes.
+fn limits(config: &Config) -> chat::Settings {
+    if config.qa {
+        return chat::Settings::LIFTED;
+    }
+    chat::Settings {
+        misses_per_order: config.misses_per_order,
+        misses_per_client: config.misses_per_client,
+        window_seconds: config.misses_window_seconds,
+    }
+}
+
+/// Ids that nobody can guess: 122 random bits.
+#[derive(Debug)]
+struct RandomIds;
+
+impl NewIds for RandomIds {
+    fn conversation(&self) -> ConversationId {
+        // INVARIANT: a UUID is made of characters that a conversation id may have.
+        let id = uuid::Uuid::new_v4().simple().to_string();
+        ConversationId::parse(&id).unwrap_or_else(|_| self.conversation())
+    }
+}
 
 /// The open rooms.
 #[derive(Debug)]
@@ -96,7 +120,13 @@ pub async fn open_rooms(config: &Config, shops: Shops) -> Result<Rooms, AppError
             demo.push((id.clone(), given.len()));
         }
     }
-    let chat = Chat::new(shops, Arc::clone(&orders), Arc::clone(&store));
+    let chat = Chat::new(Parts {
+        shops,
+        orders: Arc::clone(&orders),
+        store: Arc::clone(&store),
+        limits: limits(config),
+        ids: Arc::new(RandomIds),
+    });
     Ok(Rooms {
         chat: Arc::new(chat),
         orders,

@@ -9,14 +9,11 @@ use std::{
     time::Duration,
 };
 
-use jiff::{SignedDuration, Timestamp};
-use serde::Deserialize;
-
 use crate::domain::{OrderNumber, ShopId};
+use jiff::{SignedDuration, Timestamp};
 
 /// How many misses are borne.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// Misses on one order number before it is refused; 0 lifts the limit.
     pub misses_per_order: u32,

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use super::{Output, failure::Failure};
+use crate::app::{self, block_on};
 use crate::config::Config;
+use crate::disk;
+use crate::qa;
 
 /// What to measure on.
 #[derive(Debug, clap::Args)]
@@ -21,8 +24,31 @@ pub(super) fn run(
     config: &Config,
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let _ = (config, output);
-    Err(Failure::Message(format!(
-        "eval is not wired yet: {arguments:?}"
-    )))
+    let (mut questions, mut faults) = (Vec::new(), Vec::new());
+    for file in &arguments.files {
+        let bytes = disk::read(file).map_err(|error| Failure::Message(error.to_string()))?;
+        let (read, wrong) = qa::read_questions(&file.to_string_lossy(), &bytes);
+        questions.extend(read);
+        faults.extend(wrong);
+    }
+    let shops = app::open_shops(config)?;
+    faults.extend(qa::unknown_names(&questions, &shops));
+    for fault in &faults {
+        writeln!(output.messages, "{fault}")?;
+    }
+    if !faults.is_empty() {
+        return Err(Failure::Found);
+    }
+    let in_memory = Config {
+        database: "memory".to_owned(),
+        ..config.clone()
+    };
+    let rooms = block_on(app::open_rooms(&in_memory, shops))?;
+    let evaluation = qa::evaluate(&rooms.chat, &questions, &app::elapsed)?;
+    if arguments.json {
+        writeln!(output.data, "{:#}", evaluation.json())?;
+    } else {
+        write!(output.data, "{evaluation}")?;
+    }
+    Ok(())
 }

@@ -1,9 +1,13 @@
 //! Replays conversation fixtures.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Output, failure::Failure};
+use crate::app::{self, FixtureCounters, block_on};
 use crate::config::Config;
+use crate::disk;
+use crate::domain::Diagnostic;
+use crate::qa::{self, Fixture};
 
 /// What to replay, and how to tell of it.
 #[derive(Debug, clap::Args)]
@@ -11,15 +15,9 @@ pub(super) struct Arguments {
     /// Fixture files, or folders of them
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Replays against a server started with `--qa` instead of in process
-    #[arg(long, value_name = "URL")]
-    against: Option<String>,
-    /// Writes a JUnit report
-    #[arg(long, value_name = "FILE")]
-    junit: Option<PathBuf>,
-    /// Tells which checks, outcomes and reasons no fixture reaches
+    /// Prints the result as JSON
     #[arg(long)]
-    coverage: bool,
+    json: bool,
 }
 
 pub(super) fn run(
@@ -27,8 +25,51 @@ pub(super) fn run(
     config: &Config,
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let _ = (config, output);
-    Err(Failure::Message(format!(
-        "replay is not wired yet: {arguments:?}"
-    )))
+    let (fixtures, faults) = read(&arguments.paths)?;
+    for fault in &faults {
+        writeln!(output.messages, "{fault}")?;
+    }
+    if !faults.is_empty() {
+        return Err(Failure::Found);
+    }
+    if fixtures.is_empty() {
+        return Err(Failure::Message(
+            "there is no fixture (`*.yaml`) at these paths".to_owned(),
+        ));
+    }
+    let counters = FixtureCounters::new(app::open_shops(config)?);
+    let report = block_on(qa::replay(&fixtures, &counters));
+    if arguments.json {
+        writeln!(output.data, "{:#}", report.json())?;
+    } else {
+        write!(output.data, "{report}")?;
+    }
+    if report.is_passed() {
+        Ok(())
+    } else {
+        Err(Failure::Found)
+    }
+}
+
+fn read(paths: &[PathBuf]) -> Result<(Vec<Fixture>, Vec<Diagnostic>), Failure> {
+    let (mut fixtures, mut faults) = (Vec::new(), Vec::new());
+    for path in paths {
+        let (more, wrong) = read_path(path)?;
+        fixtures.extend(more);
+        faults.extend(wrong);
+    }
+    Ok((fixtures, faults))
+}
+
+fn read_path(path: &Path) -> Result<(Vec<Fixture>, Vec<Diagnostic>), Failure> {
+    let refused = |error: disk::DiskError| Failure::Message(error.to_string());
+    let name = path.to_string_lossy();
+    if path.is_dir() {
+        return Ok(qa::read_fixtures(
+            &name,
+            &disk::read_tree(path).map_err(refused)?,
+        ));
+    }
+    let (fixture, faults) = qa::read_fixture(&name, &disk::read_file(path).map_err(refused)?);
+    Ok((fixture.into_iter().collect(), faults))
 }

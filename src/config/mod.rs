@@ -53,6 +53,12 @@ pub struct Config {
     pub requests_per_minute: NonZeroU32,
     /// Requests at once and client address.
     pub requests_at_once: NonZeroU32,
+    /// Look-ups of one order that may miss before it is refused; 0: no limit.
+    pub misses_per_order: u32,
+    /// Look-ups from one client address that may miss before it is refused; 0: no limit.
+    pub misses_per_client: u32,
+    /// Seconds after which misses are forgotten, and for which a refusal holds.
+    pub misses_window_seconds: u32,
     /// How many reverse proxies stand before the server.
     pub trusted_proxies: usize,
     /// How many threads answer requests; 0: one a processor core.

@@ -13,7 +13,7 @@ mod understand;
 mod utterance;
 
 pub use flows::{begin, open};
-pub use state::{IDLE_CLOSES_AFTER, State};
+pub use state::{IDLE_CLOSES_AFTER, LastCheck, Misses, State, Task};
 pub use step::{Context, Found, Message, OrderQuestion, Rest, SearchQuestion, Step};
 pub use stored::StateError;
 pub use utterance::{Asking, SmallTalk, Utterance, Wrong};

@@ -33,8 +33,8 @@ pub struct State {
     pub is_verified: bool,
     /// The check under way.
     pub task: Option<Task>,
-    /// The check decided last, for 'another order'.
-    pub last_check: Option<Check>,
+    /// The check decided last, for 'another order' and for corrections.
+    pub last: Option<LastCheck>,
     /// Look-ups that found nothing.
     pub misses: Misses,
     /// Questions in a row to which nothing was found.
@@ -57,6 +57,16 @@ pub struct Task {
     pub n_unusable: u8,
     /// The well-known domain that was asked back, of which the email's is likely a slip.
     pub suspected_domain: Option<String>,
+}
+
+/// A check that was decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LastCheck {
+    /// Which check.
+    pub check: Check,
+    /// The details it was decided on.
+    pub details: Details,
 }
 
 /// Look-ups that found nothing, and the pause that too many of them bring.
@@ -106,7 +116,7 @@ impl State {
             email: None,
             is_verified: false,
             task: None,
-            last_check: None,
+            last: None,
             misses: Misses::default(),
             n_unknown: 0,
             last_active: now,

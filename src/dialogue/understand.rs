@@ -54,6 +54,8 @@ pub(super) struct Reading {
     pub(super) command: Option<Command>,
     /// What remains to be matched: empty where there was nothing but values, courtesies and fillers.
     pub(super) question: String,
+    /// Whether it says that something was wrong before.
+    pub(super) is_correction: bool,
     /// Why it would be unusable as the answer to a question for a value.
     pub(super) wrong: Wrong,
 }
@@ -63,14 +65,16 @@ pub(super) fn read(text: &str, state: &State) -> Reading {
     let scanned = scan(text);
     let said = Said::new(&fold(&without_emails(&scanned.rest, text)));
     let awaiting = state.task.as_ref().map(|task| task.awaiting);
-    let is_correction = Said::new(&fold(text)).has(&CORRECTIONS) && state.number.is_some();
-    let number = order_number(&scanned.numbers, awaiting, is_correction, &said);
+    let is_correction = Said::new(&fold(text)).has(&CORRECTIONS);
+    let corrects_number = is_correction && state.number.is_some();
+    let number = order_number(&scanned.numbers, awaiting, corrects_number, &said);
     let email = find_emails(text)
         .into_iter()
         .rev()
         .find_map(|(_, address)| EmailAddress::parse(address).ok());
     let is_only_values = said.words().iter().all(|word| FILLERS.contains(word));
     Reading {
+        is_correction,
         command: command(&said, is_only_values),
         question: if is_only_values {
             String::new()

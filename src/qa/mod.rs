@@ -3,7 +3,6 @@
 mod eval;
 mod expectation;
 mod fixture;
-mod memory_orders;
 mod questions;
 mod replay;
 mod report;
@@ -12,7 +11,6 @@ mod yaml;
 pub use eval::{Evaluation, evaluate};
 pub use expectation::{ReplyExpectation, StateExpectation};
 pub use fixture::{Fixture, FixtureOrders, Say, ScriptedTurn, read_fixture, read_fixtures};
-pub use memory_orders::MemoryOrders;
 pub use questions::{Question, read_questions, unknown_names};
 pub use replay::{ChatFactory, replay};
 pub use report::{Failure, FixtureResult, Report};

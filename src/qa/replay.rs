@@ -8,12 +8,11 @@ use jiff::Timestamp;
 use super::{
     expectation::ReplyExpectation,
     fixture::{Fixture, FixtureOrders, ScriptedTurn},
-    memory_orders::MemoryOrders,
     report::{Failure, FixtureResult, Report},
 };
 use crate::chat::{Chat, Inbound, Opening};
 use crate::domain::{ConversationId, MessageId, Reply, ShopId, Turn};
-use crate::orders::OrderSource;
+use crate::orders::{self, OrderSource};
 
 /// Makes the counter that a fixture is replayed at.
 #[async_trait]
@@ -48,10 +47,14 @@ async fn run(
     factory: &dyn ChatFactory,
     result: &mut FixtureResult,
 ) -> Result<(), String> {
-    let orders = Arc::new(MemoryOrders::default());
-    let source: Arc<dyn OrderSource> = Arc::<MemoryOrders>::clone(&orders);
-    let chat = factory.chat(source).await?;
-    keep_orders(fixture, &chat, &orders).await?;
+    let in_memory = orders::Settings {
+        database: "memory".to_owned(),
+    };
+    let orders = orders::open(&in_memory)
+        .await
+        .map_err(|error| error.to_string())?;
+    let chat = factory.chat(Arc::clone(&orders)).await?;
+    keep_orders(fixture, &chat, orders.as_ref()).await?;
     let opening = Opening {
         lang: fixture.lang.clone(),
         channel: None,
@@ -80,7 +83,11 @@ async fn run(
     Ok(())
 }
 
-async fn keep_orders(fixture: &Fixture, chat: &Chat, orders: &MemoryOrders) -> Result<(), String> {
+async fn keep_orders(
+    fixture: &Fixture,
+    chat: &Chat,
+    orders: &dyn OrderSource,
+) -> Result<(), String> {
     let shops = chat.shops();
     let open = shops.get(&fixture.shop).ok_or_else(|| {
         let known: Vec<&str> = shops.keys().map(ShopId::as_str).collect();

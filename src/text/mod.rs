@@ -5,9 +5,11 @@ mod emails;
 mod mask;
 mod normalise;
 mod numbers;
+mod spelling;
 
 pub use distance::edit_distance;
 pub use emails::{find_emails, likely_domain};
 pub use mask::mask;
 pub use normalise::{fold, fold_width, grapheme_count_up_to, words};
 pub use numbers::{Number, NumberKind, Scan, scan};
+pub use spelling::Spelling;

@@ -21,13 +21,75 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("search", &["text", "domain", "disk"]),
     ("orders", &["text", "domain", "disk"]),
     ("store", &["domain", "orders", "disk"]),
-    ("chat", &["text", "domain", "policy", "corpus", "dialogue", "phrasing", "search", "orders", "store"]),
+    (
+        "chat",
+        &[
+            "text", "domain", "policy", "corpus", "dialogue", "phrasing", "search", "orders",
+            "store",
+        ],
+    ),
     ("telemetry", &["domain"]),
-    ("config", &["domain", "search", "orders", "store", "chat", "telemetry"]),
-    ("api", &["text", "domain", "corpus", "search", "orders", "store", "chat", "telemetry", "config"]),
-    ("qa", &["text", "domain", "corpus", "search", "orders", "store", "chat"]),
-    ("app", &["text", "domain", "policy", "corpus", "disk", "search", "orders", "store", "chat", "telemetry", "config", "api", "qa"]),
-    ("cli", &["text", "domain", "policy", "corpus", "disk", "search", "orders", "store", "chat", "telemetry", "config", "api", "qa", "app"]),
+    (
+        "config",
+        &["domain", "search", "orders", "store", "chat", "telemetry"],
+    ),
+    (
+        "api",
+        &[
+            "text",
+            "domain",
+            "corpus",
+            "search",
+            "orders",
+            "store",
+            "chat",
+            "telemetry",
+            "config",
+        ],
+    ),
+    (
+        "qa",
+        &[
+            "text", "domain", "corpus", "search", "orders", "store", "chat",
+        ],
+    ),
+    (
+        "app",
+        &[
+            "text",
+            "domain",
+            "policy",
+            "corpus",
+            "disk",
+            "search",
+            "orders",
+            "store",
+            "chat",
+            "telemetry",
+            "config",
+            "api",
+            "qa",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "text",
+            "domain",
+            "policy",
+            "corpus",
+            "disk",
+            "search",
+            "orders",
+            "store",
+            "chat",
+            "telemetry",
+            "config",
+            "api",
+            "qa",
+            "app",
+        ],
+    ),
 ];
 
 /// Outside crates and the rooms that may name them.
@@ -46,7 +108,21 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("governor", &["api"]),
     ("std::fs", &["disk"]),
     ("std::env", &["config"]),
-    ("tokio", &["orders", "store", "chat", "telemetry", "config", "api", "qa", "app", "cli", "search"]),
+    (
+        "tokio",
+        &[
+            "orders",
+            "store",
+            "chat",
+            "telemetry",
+            "config",
+            "api",
+            "qa",
+            "app",
+            "cli",
+            "search",
+        ],
+    ),
 ];
 
 /// The rooms of pure functions: no waiting, no clock.
@@ -67,16 +143,33 @@ fn sources() -> Vec<SourceFile> {
         .into_iter()
         .filter(|path| !path.ends_with("lib.rs") && !path.ends_with("main.rs"))
         .map(|path| {
-            let relative = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
-            let room = relative.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
-            let lines = fs::read_to_string(&path).unwrap().lines().map(code_of).collect();
+            let relative = path
+                .strip_prefix(&root)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned();
+            let room = relative
+                .split('/')
+                .next()
+                .unwrap()
+                .trim_end_matches(".rs")
+                .to_owned();
+            let lines = fs::read_to_string(&path)
+                .unwrap()
+                .lines()
+                .map(code_of)
+                .collect();
             SourceFile { room, path, lines }
         })
         .collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -97,7 +190,12 @@ fn named_after<'a>(line: &'a str, path: &str) -> Vec<&'a str> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     line.match_indices(path)
         .filter(|(at, _)| !line[..*at].ends_with(|c: char| is_word(c) || c == ':' || c == '$'))
-        .map(|(at, _)| line[at + path.len()..].split(|c: char| !is_word(c)).next().unwrap_or_default())
+        .map(|(at, _)| {
+            line[at + path.len()..]
+                .split(|c: char| !is_word(c))
+                .next()
+                .unwrap_or_default()
+        })
         .collect()
 }
 
@@ -116,7 +214,10 @@ fn rooms_stand_in_storeys() {
     let mut earlier: Vec<&str> = Vec::new();
     for (room, may_name) in ROOMS {
         for named in *may_name {
-            assert!(earlier.contains(named), "`{room}` may not be allowed to name `{named}`, which stands above it");
+            assert!(
+                earlier.contains(named),
+                "`{room}` may not be allowed to name `{named}`, which stands above it"
+            );
         }
         earlier.push(room);
     }
@@ -128,13 +229,22 @@ fn every_room_names_only_rooms_below_it() {
     let mut faults = Vec::new();
     for file in sources() {
         let Some(may_name) = allowed.get(file.room.as_str()) else {
-            faults.push(format!("{}: room `{}` is not in ROOMS", file.path.display(), file.room));
+            faults.push(format!(
+                "{}: room `{}` is not in ROOMS",
+                file.path.display(),
+                file.room
+            ));
             continue;
         };
         for (index, line) in file.lines.iter().enumerate() {
             for named in named_after(line, "crate::") {
                 if named != file.room && allowed.contains_key(named) && !may_name.contains(&named) {
-                    faults.push(format!("{}:{}: `{}` may not name `{named}`", file.path.display(), index + 1, file.room));
+                    faults.push(format!(
+                        "{}:{}: `{}` may not name `{named}`",
+                        file.path.display(),
+                        index + 1,
+                        file.room
+                    ));
                 }
             }
         }
@@ -146,14 +256,25 @@ fn every_room_names_only_rooms_below_it() {
 fn one_use_line_a_room() {
     let mut faults = Vec::new();
     for file in sources() {
-        let production = file.lines.iter().take_while(|line| !line.contains("#[cfg(test)]"));
+        let production = file
+            .lines
+            .iter()
+            .take_while(|line| !line.contains("#[cfg(test)]"));
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for line in production.filter(|line| line.starts_with("use crate::")) {
-            let room = named_after(line, "crate::").first().copied().unwrap_or_default().to_owned();
+            let room = named_after(line, "crate::")
+                .first()
+                .copied()
+                .unwrap_or_default()
+                .to_owned();
             *seen.entry(room).or_default() += 1;
         }
-        let twice = seen.into_iter().filter(|(room, count)| *count > 1 && *room != file.room);
-        faults.extend(twice.map(|(room, count)| format!("{}: {count} `use crate::{room}` lines", file.path.display())));
+        let twice = seen
+            .into_iter()
+            .filter(|(room, count)| *count > 1 && *room != file.room);
+        faults.extend(twice.map(|(room, count)| {
+            format!("{}: {count} `use crate::{room}` lines", file.path.display())
+        }));
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
@@ -162,19 +283,35 @@ fn one_use_line_a_room() {
 fn outside_crates_are_named_by_their_owners_only() {
     let mut faults = Vec::new();
     for file in sources() {
-        let is_test_file = file.path.components().any(|part| part.as_os_str() == "tests")
+        let is_test_file = file
+            .path
+            .components()
+            .any(|part| part.as_os_str() == "tests")
             || file.path.ends_with("tests.rs")
             || file.path.ends_with("testing.rs");
-        let production = file.lines.iter().take_while(|line| !line.contains("#[cfg(test)]")).filter(|_| !is_test_file);
+        let production = file
+            .lines
+            .iter()
+            .take_while(|line| !line.contains("#[cfg(test)]"))
+            .filter(|_| !is_test_file);
         for (index, line) in production.enumerate() {
             for (outside, owners) in OWNERS {
                 if is_named(line, outside) && !owners.contains(&file.room.as_str()) {
-                    faults.push(format!("{}:{}: `{outside}` belongs to {owners:?}", file.path.display(), index + 1));
+                    faults.push(format!(
+                        "{}:{}: `{outside}` belongs to {owners:?}",
+                        file.path.display(),
+                        index + 1
+                    ));
                 }
             }
             let waits = line.contains("async fn") || line.contains(".await");
             if waits && THOUGHT.contains(&file.room.as_str()) {
-                faults.push(format!("{}:{}: nothing in `{}` may wait", file.path.display(), index + 1, file.room));
+                faults.push(format!(
+                    "{}:{}: nothing in `{}` may wait",
+                    file.path.display(),
+                    index + 1,
+                    file.room
+                ));
             }
         }
     }
@@ -187,10 +324,17 @@ fn every_file_says_why_it_exists_and_stays_short() {
     for file in sources() {
         let text = fs::read_to_string(&file.path).unwrap();
         if !text.starts_with("//!") {
-            faults.push(format!("{}: begins without a module doc", file.path.display()));
+            faults.push(format!(
+                "{}: begins without a module doc",
+                file.path.display()
+            ));
         }
         if text.lines().count() > 500 {
-            faults.push(format!("{}: {} lines; split it by idea", file.path.display(), text.lines().count()));
+            faults.push(format!(
+                "{}: {} lines; split it by idea",
+                file.path.display(),
+                text.lines().count()
+            ));
         }
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));

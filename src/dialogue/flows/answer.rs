@@ -24,7 +24,9 @@ pub(super) fn after_search(
     findings: &Findings,
     context: &Context<'_>,
 ) -> Step {
-    let names_order = heard.reading.number.is_some() || heard.reading.email.is_some();
+    // In a task a number or email beside the words is the answer to a question, not a mark of a new request.
+    let names_order = draft.state.task.is_none()
+        && (heard.reading.number.is_some() || heard.reading.email.is_some());
     let form = requests::form(&heard.reading.said, names_order);
     let wanted = wanted_check(&draft, heard, findings, form, context);
     if let Some(check) = wanted {
@@ -61,7 +63,8 @@ fn wanted_check(
     if form == Form::Question {
         return None;
     }
-    let entry_check = checked_by_entry(draft, findings, context);
+    let answers_only = draft.state.task.is_some() && heard.brought_value;
+    let entry_check = checked_by_entry(draft, findings, context).filter(|_| !answers_only);
     let by_words = requests::check(&heard.reading.said).filter(|check| *check != Check::Shipping);
     let wanted = match form {
         Form::Request => by_words.or(entry_check),
@@ -128,8 +131,8 @@ pub(super) fn nothing_asked(draft: Draft, heard: &Heard, context: &Context<'_>) 
         (Some(_), true) => check::advance(draft, Asking::First, context),
         (Some(_), false) => check::unusable(draft, heard),
         // A corrected value after a decision runs the same check again.
-        (None, true) => match draft.state.last_check {
-            Some(last) => check::start(draft, last, Details::default(), context),
+        (None, true) => match draft.state.last.clone() {
+            Some(last) => check::start(draft, last.check, last.details, context),
             None => draft.say(Utterance::WhatAboutIt).rest(),
         },
         (None, false) => draft

@@ -4,7 +4,7 @@ use super::{Draft, Heard};
 use crate::corpus::Shop;
 use crate::dialogue::{
     details::{self, Source},
-    state::Task,
+    state::{LastCheck, Task},
     step::{Context, Found, OrderQuestion, Step},
     understand::Reading,
     utterance::{Asking, Utterance},
@@ -120,7 +120,10 @@ fn decide(mut draft: Draft, task: &Task, order: Option<&Order>, context: &Contex
         .map(|order| alternatives(&decision, order, context))
         .unwrap_or_default();
     draft.state.task = None;
-    draft.state.last_check = Some(task.check);
+    draft.state.last = Some(LastCheck {
+        check: task.check,
+        details: task.details.clone(),
+    });
     draft
         .say(Utterance::Decision {
             decision: Box::new(decision),
@@ -280,6 +283,22 @@ pub(super) fn domain_denied(mut draft: Draft, context: &Context<'_>) -> Step {
         task.suspected_domain = None;
     }
     advance(draft, Asking::First, context)
+}
+
+/// 'Sorry, it is 149.99': a detail of the check decided last is corrected, and the check runs again.
+pub(super) fn corrected(draft: &Draft, reading: &Reading, context: &Context<'_>) -> Option<Step> {
+    let last = draft
+        .state
+        .last
+        .clone()
+        .filter(|_| reading.is_correction && draft.state.task.is_none())?;
+    let given = details_in(reading, last.check, None, context);
+    if given == Details::default() {
+        return None;
+    }
+    let mut details = last.details;
+    details.merge(given);
+    Some(start(draft.clone(), last.check, details, context))
 }
 
 /// The details in a message that a check of this shop takes.

@@ -6,7 +6,7 @@ mod choose;
 mod courtesy;
 
 use super::{
-    state::State,
+    state::{State, Task},
     step::{Context, Found, Message, Rest, SearchQuestion, Step},
     understand::{self, Command, Reading},
     utterance::{Asking, Utterance},
@@ -89,16 +89,16 @@ fn heard(mut draft: Draft, text: &MessageText, context: &Context<'_>) -> Step {
     }
     if reading.command == Some(Command::OtherOrder) {
         draft.state.forget_order();
-        if let (None, Some(last)) = (&draft.state.task, draft.state.last_check) {
-            draft.state.task = Some(super::state::Task::new(
-                last,
-                crate::domain::Details::default(),
-            ));
+        if let (None, Some(last)) = (&draft.state.task, &draft.state.last) {
+            draft.state.task = Some(Task::new(last.check, last.details.clone()));
         }
     }
     let brought_value = absorb(&mut draft.state, &reading, context);
     if !brought_value && is_tracking_for_order(&draft.state, &reading) {
         return check::remind(draft.say(Utterance::NotATrackingNumber), Asking::Pending).rest();
+    }
+    if let Some(step) = check::corrected(&draft, &reading, context) {
+        return step;
     }
     let question = reading.question.clone();
     let heard = Heard {
@@ -117,13 +117,17 @@ fn heard(mut draft: Draft, text: &MessageText, context: &Context<'_>) -> Step {
 
 /// What the words alone command, whatever the task.
 fn commanded(draft: &Draft, reading: &Reading, context: &Context<'_>) -> Option<Step> {
+    let brings_values = reading.number.is_some() || reading.email.is_some();
+    let command = reading
+        .command
+        .filter(|command| !brings_values || *command == Command::Person)?;
     let draft = draft.clone();
     let suspects = draft
         .state
         .task
         .as_ref()
         .is_some_and(|task| task.suspected_domain.is_some());
-    match reading.command? {
+    match command {
         Command::Person => Some(courtesy::hand_over(draft)),
         Command::Stop => Some(courtesy::stop(draft)),
         Command::BareCancel => Some(choose::bare_cancel(draft, context)),

@@ -1,4 +1,4 @@
-//! The only room that touches files: reading a folder of texts whole.
+//! Folders of texts, read whole.
 
 use std::{
     fs, io,

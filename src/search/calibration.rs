@@ -1,0 +1,122 @@
+//! From signals to probabilities, and from probabilities to an outcome.
+//!
+//! Each entry gets the weighted sum of its signals; 'none of them' gets one from what is known of the question; a softmax
+//! over all makes probabilities.
+
+use serde::{Deserialize, Serialize};
+
+use super::signals::{Asked, N_SIGNALS, Signals};
+use crate::domain::AskOutcome;
+
+/// The weight of each signal, in the order of [`Signals::values`].
+pub(super) const WEIGHTS: [f64; N_SIGNALS] = [0.0, 0.0, 2.8, 4.9, 0.0, 2.8, 0.0, 0.0, 0.0, 2.0];
+/// 'None of them': where it starts, and what unknown words and shortness add.
+pub(super) const NONE: [f64; 3] = [-0.23, 1.39, 1.34];
+
+/// When to answer, when to ask back, when to say that one does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Thresholds {
+    /// The least confidence of the first candidate that is answered with; by default 0.5.
+    pub answer: f64,
+    /// The least confidence, of the first four candidates together, that is asked back with; by default 0.3.
+    pub clarify: f64,
+    /// The least confidence of a candidate that is offered beyond the second; by default 0.05.
+    pub offer: f64,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            answer: 0.5,
+            clarify: 0.3,
+            offer: 0.05,
+        }
+    }
+}
+
+/// The most candidates that a question back offers.
+pub(super) const MOST_OFFERED: usize = 4;
+
+/// The probability of each entry to be the right one, in the order given; what is missing to 1 is that none is.
+pub(super) fn probabilities(signals: &[Signals], asked: Asked) -> Vec<f64> {
+    let logits: Vec<f64> = signals.iter().map(logit).collect();
+    let none = none_logit(asked);
+    let highest = logits.iter().copied().fold(none, f64::max);
+    let shares: Vec<f64> = logits.iter().map(|logit| (logit - highest).exp()).collect();
+    let total = shares.iter().sum::<f64>() + (none - highest).exp();
+    shares.into_iter().map(|share| share / total).collect()
+}
+
+fn logit(signals: &Signals) -> f64 {
+    signals
+        .values()
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(value, weight)| value * weight)
+        .sum()
+}
+
+fn none_logit(asked: Asked) -> f64 {
+    let [start, unknown, short] = NONE;
+    start + unknown * asked.unknown + short * asked.short
+}
+
+impl Thresholds {
+    /// What to do with these confidences, best first.
+    pub(super) fn decide(&self, confidences: &[f64]) -> AskOutcome {
+        let first = confidences.first().copied().unwrap_or(0.0);
+        let together: f64 = confidences.iter().take(MOST_OFFERED).sum();
+        if first >= self.answer {
+            AskOutcome::Answer
+        } else if together < self.clarify || confidences.len() < 2 {
+            AskOutcome::Unknown
+        } else {
+            AskOutcome::Clarify
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn probabilities_leave_room_for_none() {
+        let strong = Signals {
+            words: 0.9,
+            model: 1.0,
+            dice: 1.0,
+            best_dice: 0.8,
+            ..Signals::default()
+        };
+        let shares = probabilities(&[strong, Signals::default()], Asked::default());
+        let [first, second] = shares[..] else {
+            panic!("two in, two out")
+        };
+        assert!(first > second);
+        assert!(first + second < 1.0);
+        assert!(probabilities(&[], Asked::default()).is_empty());
+    }
+
+    #[test]
+    fn decides_at_the_thresholds() {
+        use AskOutcome::{Answer, Clarify, Unknown};
+        let thresholds = Thresholds {
+            answer: 0.5,
+            clarify: 0.3,
+            offer: 0.05,
+        };
+        let cases: [(&[f64], AskOutcome); 6] = [
+            (&[0.5, 0.1], Answer),
+            (&[0.49, 0.1], Clarify),
+            (&[0.2, 0.1], Clarify),
+            (&[0.2, 0.09], Unknown),
+            (&[0.49], Unknown),
+            (&[], Unknown),
+        ];
+        for (confidences, expected) in cases {
+            assert_eq!(thresholds.decide(confidences), expected, "{confidences:?}");
+        }
+    }
+}
