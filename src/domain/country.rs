@@ -100,7 +100,7 @@ fn facts_of(data: &keshvar::Country) -> Facts {
         translated.unwrap_or(data.iso_short_name()).to_owned()
     };
     Facts {
-        is_in_europe: data.continent() == keshvar::Continent::Europe,
+        is_in_europe: data.maybe_region() == Some(keshvar::Region::Europe),
         names: Language::ALL.map(name),
     }
 }
@@ -145,7 +145,7 @@ impl Country {
         str::from_utf8(&self.0).unwrap_or_default()
     }
 
-    /// Whether it lies on the continent of Europe.
+    /// Whether it lies on the continent of Europe, by the United Nations' geoscheme (M49), which counts Turkey as Asia.
     pub fn is_in_europe(self) -> bool {
         FACTS.get(&self.0).is_some_and(|facts| facts.is_in_europe)
     }
@@ -195,7 +195,7 @@ mod tests {
             ("FR", true, "France"),
             ("ch", true, "Switzerland"),
             ("US", false, "United States"),
-            ("MA", false, "Morocco"),
+            ("MA", false, "Morocco"), ("TR", false, "Türkiye"),
         ];
         for (code, is_in_europe, name) in cases {
             let country = Country::parse(code).unwrap();
