@@ -2,6 +2,12 @@
 //!
 //! Each entry gets the weighted sum of its signals; 'none of them' gets one from what is known of the question; a softmax
 //! over all makes probabilities.
+//!
+//! The constants are the maximum of likelihood over five folds of the three shipped English corpora: every phrasing asked of
+//! an index built without its fifth (2,642 questions), and 586 questions that belong to no entry (of topics that only
+//! another shop has, and general ones that are not in the background list). The margin already holds what Dice and
+//! coverage say, so the fit gave them next to nothing. Set by hand: the least weight of BM25 (0.4), which has to carry a
+//! corpus too large for the ranker, and the weight of an exact phrasing, which no fold can show.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,15 +15,16 @@ use super::signals::{Asked, N_SIGNALS, Signals};
 use crate::domain::AskOutcome;
 
 /// The weight of each signal, in the order of [`Signals::values`].
-pub(super) const WEIGHTS: [f64; N_SIGNALS] = [0.0, 0.0, 2.8, 4.9, 0.0, 2.8, 0.0, 0.0, 0.0, 2.0];
+const WEIGHTS: [f64; N_SIGNALS] = [0.40, 0.40, 1.52, 3.64, 1.74, 2.89, 0.0, 0.11, 0.0, 3.0];
 /// 'None of them': where it starts, and what unknown words and shortness add.
-pub(super) const NONE: [f64; 3] = [-0.23, 1.39, 1.34];
+const NONE: [f64; 3] = [-0.08, 1.46, 1.64];
 
 /// When to answer, when to ask back, when to say that one does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
-    /// The least confidence of the first candidate that is answered with; by default 0.5.
+    /// The least confidence of the first candidate that is answered with; by default 0.55: over the folds,
+    /// one answer in four is then wrong, and questions like the phrasings are answered wrongly in 3 of 100 cases.
     pub answer: f64,
     /// The least confidence, of the first four candidates together, that is asked back with; by default 0.3.
     pub clarify: f64,
@@ -28,7 +35,7 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            answer: 0.5,
+            answer: 0.55,
             clarify: 0.3,
             offer: 0.05,
         }

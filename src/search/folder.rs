@@ -104,7 +104,7 @@ fn open(path: &Path, shop: &Shop<'_>) -> Result<Lexical, FolderError> {
         );
     }
     let index = Index::open(MmapDirectory::open(path)?)?;
-    Ok(shop.open(index, learnt)?)
+    Ok(shop.open(&index, learnt)?)
 }
 
 /// Builds the index beside its place and swaps it in, so that whoever reads sees the old one whole or the new one whole.
@@ -169,7 +169,7 @@ fn tidy(folder: &Path, current: &Path) -> Result<(), FileError> {
         .partition(is_leftover);
     let old = revisions
         .into_iter()
-        .filter(|path| path != current && path.join(manifest::FILE).is_file())
+        .filter(|path| path != current)
         .skip(KEPT);
     leftover
         .into_iter()

@@ -14,6 +14,8 @@ mod opened;
 mod query;
 mod ranker;
 mod schema;
+mod scoring;
+mod section;
 mod signals;
 
 use std::{fmt, path::PathBuf, sync::Arc};
@@ -117,5 +119,8 @@ fn in_memory(shop: &Shop<'_>) -> Result<Lexical, SearchError> {
         .iter()
         .map(|part| (part.lang, Learnt::from_part(part)))
         .collect();
-    Ok(shop.open(index, learnt)?)
+    Ok(shop.open(&index, learnt)?)
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,9 +9,10 @@ use super::{
     build::{self, Part},
     calibration::Thresholds,
     documents::{self, real},
-    query::{Indexed, Lengths, Lexical, Section},
+    query::{Indexed, Lexical},
     ranker::Ranker,
     schema::{self, Fields, Kind},
+    section::{Lengths, Section},
 };
 use crate::{
     domain::{Entry, EntryId, Language, Revision},
@@ -54,7 +55,7 @@ impl Shop<'_> {
     /// Puts an index and what was learnt together.
     pub(super) fn open(
         &self,
-        index: Index,
+        index: &Index,
         learnt: BTreeMap<Language, Learnt>,
     ) -> tantivy::Result<Lexical> {
         let segment = index
@@ -75,7 +76,6 @@ impl Shop<'_> {
             documents: rows.into_iter().map(|(_, document)| document).collect(),
             fields: Fields::new(),
             segment,
-            index,
         })
     }
 

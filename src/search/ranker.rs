@@ -141,67 +141,71 @@ impl Ranker {
     }
 }
 
+/// An example, as the fit of one entry sees it.
+struct Point<'a> {
+    row: &'a Sparse,
+    sign: f64,
+    /// What the cost adds to the diagonal of the dual problem.
+    diagonal: f64,
+    /// The squared length of the row, and the diagonal.
+    curvature: f64,
+    alpha: f64,
+}
+
+impl<'a> Point<'a> {
+    fn new(example: &Example<'_>, row: &'a Sparse, entry: usize) -> Self {
+        let is_own = example.entry == Some(entry);
+        let diagonal = 0.5 / (example.cost * if is_own { OWN_COST } else { OTHER_COST });
+        let curvature = row.iter().map(|(_, value)| value * value).sum::<f64>() + diagonal;
+        Self {
+            row,
+            sign: if is_own { 1.0 } else { -1.0 },
+            diagonal,
+            curvature,
+            alpha: 0.0,
+        }
+    }
+
+    /// Brings the point to its optimum, all else kept. Gives whether it is worth looking at again soon.
+    fn improve(&mut self, weights: &mut [f64]) -> bool {
+        let products = self
+            .row
+            .iter()
+            .filter_map(|(place, value)| Some(weights.get(*place)? * value));
+        let gradient = self.sign * products.sum::<f64>() - 1.0 + self.diagonal * self.alpha;
+        let alpha = (self.alpha - gradient / self.curvature).max(0.0);
+        let step = (alpha - self.alpha) * self.sign;
+        for (place, value) in self.row {
+            if let Some(weight) = weights.get_mut(*place) {
+                *weight += step * value;
+            }
+        }
+        self.alpha = alpha;
+        alpha > 0.0 || gradient < 0.0
+    }
+}
+
 /// Fits the weights of one entry against all the others.
 fn train_one(examples: &[Example<'_>], rows: &[Sparse], entry: usize, n_rows: usize) -> Vec<f64> {
-    struct Point<'a> {
-        row: &'a Sparse,
-        sign: f64,
-        /// The squared length of the row, and what the cost adds to the diagonal.
-        curvature: f64,
-        diagonal: f64,
-        alpha: f64,
-    }
-    let mut points: Vec<Point<'_>> = examples
-        .iter()
-        .zip(rows)
-        .map(|(example, row)| {
-            let is_own = example.entry == Some(entry);
-            let cost = example.cost * if is_own { OWN_COST } else { OTHER_COST };
-            let diagonal = 0.5 / cost;
-            let curvature = row.iter().map(|(_, value)| value * value).sum::<f64>() + diagonal;
-            Point {
-                row,
-                sign: if is_own { 1.0 } else { -1.0 },
-                curvature,
-                diagonal,
-                alpha: 0.0,
-            }
-        })
+    let points = examples.iter().zip(rows);
+    let mut points: Vec<Point<'_>> = points
+        .map(|(example, row)| Point::new(example, row, entry))
         .collect();
     let mut weights = vec![0.0; n_rows];
-    let mut order: Vec<usize> = (0..points.len()).collect();
-    let mut active = order.clone();
+    let mut active: Vec<usize> = (0..points.len()).collect();
     let mut chance = Shuffle(0x9E37_79B9_7F4A_7C15);
-    for pass in 0..PASSES {
+    for pass in 1..=PASSES {
         // Points at rest are looked at again in every fourth pass only: most of the others' phrasings are far away.
-        if pass % 4 == 3 {
-            active.clone_from(&order);
+        if pass % 4 == 0 {
+            active = (0..points.len()).collect();
         }
         chance.shuffle(&mut active);
         active.retain(|at| {
-            let Some(point) = points.get_mut(*at) else {
-                return false;
-            };
-            let dot: f64 = point
-                .row
-                .iter()
-                .filter_map(|(place, value)| weights.get(*place).map(|weight| weight * value))
-                .sum();
-            let gradient = point.sign * dot - 1.0 + point.diagonal * point.alpha;
-            let alpha = (point.alpha - gradient / point.curvature).max(0.0);
-            let step = (alpha - point.alpha) * point.sign;
-            if step != 0.0 {
-                for (place, value) in point.row {
-                    if let Some(weight) = weights.get_mut(*place) {
-                        *weight += step * value;
-                    }
-                }
-            }
-            point.alpha = alpha;
-            alpha > 0.0 || gradient < 0.0
+            points
+                .get_mut(*at)
+                .is_some_and(|point| point.improve(&mut weights))
         });
     }
-    order.clear();
     weights
 }
 

@@ -1,5 +1,7 @@
 //! What speaks for an entry: each signal computed once a question, bounded, and comparable between questions.
 
+use super::documents::real;
+
 /// How many of an entry's phrasings count: the mean of the best few beats the best one, and many weak ones win nothing.
 const BEST: usize = 3;
 /// What each phrasing short of [`BEST`] takes off, since a mean of fewer is a mean of better ones.
@@ -83,9 +85,9 @@ impl Best {
     /// The mean of the best few, of an entry that has so many phrasings.
     pub(super) fn mean(&self, n_phrasings: usize) -> f64 {
         let counted = n_phrasings.clamp(1, BEST);
-        let short_of = super::documents::real(BEST - counted);
+        let short_of = real(BEST - counted);
         let sum: f64 = self.scores.iter().sum();
-        sum / super::documents::real(counted) * (1.0 - SHORT_OF_BEST * short_of)
+        sum / real(counted) * (1.0 - SHORT_OF_BEST * short_of)
     }
 }
 
@@ -97,7 +99,9 @@ mod tests {
     fn few_phrasings_do_not_starve() {
         let of = |scores: &[f64]| {
             let mut best = Best::default();
-            scores.iter().for_each(|score| best.add(*score));
+            for score in scores {
+                best.add(*score);
+            }
             best.mean(scores.len())
         };
         assert!((of(&[0.9, 0.1, 0.6, 0.3]) - 0.6).abs() < 1e-9);

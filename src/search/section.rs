@@ -1,0 +1,79 @@
+//! All that one language of a shop needs, and the reading of a question in it.
+
+use std::collections::BTreeMap;
+
+use super::{
+    analyzer::{Analysis, Analyzer},
+    ranker::Ranker,
+};
+use crate::{
+    domain::{EntryId, Language},
+    text::Spelling,
+};
+
+/// What a word that had to be corrected still counts.
+const CORRECTED: f64 = 0.8;
+
+/// One language of a shop.
+#[derive(Debug)]
+pub(super) struct Section {
+    pub(super) lang: Language,
+    pub(super) analyzer: Analyzer,
+    pub(super) spelling: Spelling,
+    pub(super) ranker: Ranker,
+    pub(super) entries: Vec<EntryId>,
+    /// How many phrasings each entry has.
+    pub(super) n_phrasings: Vec<usize>,
+    /// Of the phrasings: how many, and how long on the whole.
+    pub(super) total: Lengths,
+}
+
+/// How many phrasings, and how many terms in them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Lengths {
+    pub(super) phrasings: usize,
+    pub(super) words: f64,
+    pub(super) grams: f64,
+}
+
+/// A question, read by the analyzer of a section.
+#[derive(Debug)]
+pub(super) struct Question {
+    /// The words as they stand.
+    pub(super) written: Vec<String>,
+    /// What they say, once corrected.
+    pub(super) analysis: Analysis,
+    /// Distinct stems, with what each counts.
+    pub(super) stems: BTreeMap<String, f64>,
+}
+
+impl Section {
+    /// Reads a question; none when it says nothing.
+    pub(super) fn read(&self, question: &str) -> Option<Question> {
+        let written = self.analyzer.words(question);
+        if written.is_empty() {
+            return None;
+        }
+        let corrected: Vec<Option<&str>> = written
+            .iter()
+            .map(|word| self.spelling.correct(word))
+            .collect();
+        let words: Vec<String> = written
+            .iter()
+            .zip(&corrected)
+            .map(|(word, known)| known.map_or_else(|| word.clone(), str::to_owned))
+            .collect();
+        let analysis = self.analyzer.analyse(&words);
+        let mut stems: BTreeMap<String, f64> = BTreeMap::new();
+        for (stem, corrected) in analysis.stems.iter().zip(&corrected) {
+            let counts = if corrected.is_some() { CORRECTED } else { 1.0 };
+            let kept = stems.entry(stem.clone()).or_insert(counts);
+            *kept = kept.max(counts);
+        }
+        Some(Question {
+            written,
+            analysis,
+            stems,
+        })
+    }
+}
