@@ -7,6 +7,7 @@ use crate::config::Config;
 
 /// What to replay, and how to tell of it.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::doc_markdown, reason = "the docs are printed as help")]
 pub(super) struct Arguments {
     /// Fixture files, or folders of them
     #[arg(required = true, value_name = "PATH")]
