@@ -17,3 +17,13 @@ pub mod orders;
 pub mod store;
 
 pub mod chat;
+
+pub mod telemetry;
+
+pub mod config;
+
+pub mod api;
+
+pub mod app;
+
+pub mod cli;
