@@ -64,6 +64,7 @@ struct Faults<'a>(&'a [Diagnostic]);
 
 impl fmt::Display for Faults<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "the shops' folders have faults")?;
         for diagnostic in self.0 {
             writeln!(f, "{diagnostic}")?;
         }

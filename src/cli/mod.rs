@@ -194,7 +194,7 @@ mod tests {
             "eligibility willow cancel --order #1 --email a@b.co --as-of 2026-11-20T22:50:00+01:00 --json",
             "eligibility willow shipping --detail country=FR",
             "orders import willow orders.jsonl",
-            "replay tests a.yaml --against http://127.0.0.1:1 --junit r.xml --coverage",
+            "replay tests a.yaml",
             "eval questions.jsonl --json",
             "openapi",
         ];
