@@ -40,10 +40,10 @@ pub enum AppError {
         source: SearchError,
     },
     /// The order store does not open.
-    #[error("{0}; name another database with `--database`")]
+    #[error(transparent)]
     Orders(#[from] OrdersError),
     /// The conversation store does not open.
-    #[error("{0}; name another database with `--database`")]
+    #[error(transparent)]
     Store(#[from] StoreError),
     /// The address cannot be listened on.
     #[error("cannot listen on `{address}`: {source}; name another address with `--listen`")]
