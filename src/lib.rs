@@ -10,6 +10,8 @@ pub mod policy;
 
 pub mod corpus;
 
+pub mod disk;
+
 pub mod search;
 
 pub mod orders;

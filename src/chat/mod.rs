@@ -121,6 +121,19 @@ pub struct Chat {
 }
 
 impl Chat {
+    /// Opens the counter.
+    pub fn new(
+        shops: Shops,
+        orders: Arc<dyn OrderSource>,
+        store: Arc<dyn ConversationStore>,
+    ) -> Self {
+        Self {
+            shops: std::sync::RwLock::new(Arc::new(shops)),
+            orders,
+            store,
+        }
+    }
+
     /// The shops served now.
     pub fn shops(&self) -> Arc<Shops> {
         self.shops

@@ -13,3 +13,6 @@ pub trait Search: Send + Sync + fmt::Debug {
     /// The revision of the corpus that it was built from.
     fn revision(&self) -> &Revision;
 }
+
+mod temp;
+pub use temp::{SearchError, Settings, open};

@@ -115,3 +115,6 @@ pub trait ConversationStore: Send + Sync + fmt::Debug {
     /// Whether it can be read and written now.
     async fn ping(&self) -> Result<(), StoreError>;
 }
+
+mod temp;
+pub use temp::{Settings, open};
