@@ -20,7 +20,8 @@ const USUAL_ANSWERS: usize = 3;
 /// A question.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Question {
+#[schema(as = Question)]
+pub(super) struct Asked {
     /// What the customer asks.
     #[schema(value_type = String, max_length = 2000, examples("how long does delivery take?"))]
     question: MessageText,
@@ -39,12 +40,12 @@ pub(super) struct Question {
     operation_id = "ask",
     tag = "customer",
     params(("shop" = ShopId, Path, description = "The shop.")),
-    request_body = Question,
+    request_body = Asked,
     responses((status = 200, description = "The answers, candidates, or that nothing is good enough.", body = Answers))
 )]
 pub(super) async fn post(
     counter: Counter,
-    Body(asked): Body<Question>,
+    Body(asked): Body<Asked>,
 ) -> Result<Json<Answers>, Problem> {
     let limit = limit(asked.limit)?;
     let chat = &counter.house.chat;

@@ -106,6 +106,10 @@ fn check_type(headers: &HeaderMap, accepted: &[&str]) -> Result<(), Problem> {
 }
 
 /// Collects a body up to a limit.
+#[expect(
+    clippy::future_not_send,
+    reason = "actix keeps a request on one thread"
+)]
 fn read(
     request: &HttpRequest,
     payload: &mut dev::Payload,

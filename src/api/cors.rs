@@ -24,6 +24,10 @@ use crate::domain::ShopId;
 const MAX_AGE: &str = "600";
 
 /// Answers preflights, and names the origin in the answer where the shop allows it.
+#[expect(
+    clippy::future_not_send,
+    reason = "actix keeps a request on one thread"
+)]
 pub(super) async fn share(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,

@@ -63,20 +63,9 @@ impl CheckRequest {
     /// Checks number and email, and tells of both at once.
     fn request(self, now: Timestamp) -> Result<EligibilityRequest, Problem> {
         let mut faults = Vec::new();
-        let number = self.field(
-            "/order_number",
-            self.order_number.as_deref(),
-            OrderNumber::parse,
-        );
-        let email = self.field("/email", self.email.as_deref(), EmailAddress::parse);
-        let number = number.unwrap_or_else(|fault| {
-            faults.push(fault);
-            None
-        });
-        let email = email.unwrap_or_else(|fault| {
-            faults.push(fault);
-            None
-        });
+        let (number, email) = (self.order_number.as_deref(), self.email.as_deref());
+        let number = self.field("/order_number", number, OrderNumber::parse, &mut faults);
+        let email = self.field("/email", email, EmailAddress::parse, &mut faults);
         if !faults.is_empty() {
             return Err(Problem::invalid(faults));
         }
@@ -97,17 +86,18 @@ impl CheckRequest {
         pointer: &str,
         given: Option<&str>,
         parse: fn(&str) -> Result<T, E>,
-    ) -> Result<Option<T>, Fault> {
-        match given {
-            Some(text) => parse(text)
-                .map(Some)
-                .map_err(|error| Fault::body(pointer, error)),
+        faults: &mut Vec<Fault>,
+    ) -> Option<T> {
+        match given.map(parse) {
+            Some(Ok(value)) => return Some(value),
+            Some(Err(error)) => faults.push(Fault::body(pointer, error)),
             None if self.check.needs_order() => {
                 let message = format!("missing; the check `{}` looks at an order", self.check);
-                Err(Fault::body(pointer, message))
+                faults.push(Fault::body(pointer, message));
             }
-            None => Ok(None),
+            None => {}
         }
+        None
     }
 }
 

@@ -41,7 +41,7 @@ from_head!(Open, |request| house(request).map(Self));
 fn api(request: &HttpRequest) -> Result<&Api, Problem> {
     request
         .app_data::<web::Data<Api>>()
-        .map(|api| api.get_ref())
+        .map(web::Data::get_ref)
         .ok_or_else(|| Problem::internal("the API is not in the app data"))
 }
 

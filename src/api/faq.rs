@@ -22,12 +22,13 @@ pub(super) struct Faq {
     /// The revision of the answers.
     revision: Revision,
     /// The categories, by name.
-    categories: Vec<Category>,
+    categories: Vec<Shelf>,
 }
 
 /// A category with its entries.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Category {
+#[schema(as = Category)]
+pub(super) struct Shelf {
     /// Its name.
     category: CategoryId,
     /// What it is called.
@@ -77,7 +78,7 @@ pub(super) async fn get(
     }))
 }
 
-fn categories(shop: &Shop, lang: Language) -> Vec<Category> {
+fn categories(shop: &Shop, lang: Language) -> Vec<Shelf> {
     let mut by_category: BTreeMap<&CategoryId, BTreeMap<&EntryId, &Entry>> = BTreeMap::new();
     for entry in &shop.entries {
         // The entry in the chosen language takes the place of the one it falls back to.
@@ -88,7 +89,7 @@ fn categories(shop: &Shop, lang: Language) -> Vec<Category> {
     }
     by_category
         .into_iter()
-        .map(|(category, entries)| Category {
+        .map(|(category, entries)| Shelf {
             category: category.clone(),
             title: title(shop, category, lang),
             entries: entries.into_values().map(view).collect(),

@@ -7,7 +7,7 @@ use actix_web::{
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{
-        StatusCode,
+        Method, StatusCode,
         header::{self, HeaderMap, HeaderName, HeaderValue},
     },
     middleware::Next,
@@ -29,19 +29,23 @@ pub(super) const REQUEST_ID: &str = "x-request-id";
 const NO_ROUTE: &str = "(none)";
 
 /// Gives the request an id, and tells of it when it is answered.
+#[expect(
+    clippy::future_not_send,
+    reason = "actix keeps a request on one thread"
+)]
 pub(super) async fn observe(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let stopwatch = Stopwatch::start();
     let id = request_id(request.headers());
-    let method = request.method().clone();
+    let method = name(request.method());
     // A handler that panics costs its own request, not the connection of the client. The request is gone with it, so
     // the answer has no more than the problem itself.
     let answered = AssertUnwindSafe(next.call(request)).catch_unwind().await;
     let Ok(answered) = answered else {
-        count_request(method.as_str(), NO_ROUTE, 500, stopwatch.elapsed());
-        tracing::error!(request_id = %id, %method, "a handler panicked");
+        count_request(method, NO_ROUTE, 500, stopwatch.elapsed());
+        tracing::error!(request_id = %id, method, "a handler panicked");
         return Err(Problem::internal("a handler panicked")
             .of_request(&id)
             .into());
@@ -50,27 +54,39 @@ pub(super) async fn observe(
     let route = response.request().match_pattern();
     let route = route.as_deref().unwrap_or(NO_ROUTE);
     let (status, took) = (response.status().as_u16(), stopwatch.elapsed());
-    count_request(method.as_str(), route, status, took);
+    count_request(method, route, status, took);
     let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-    tracing::info!(request_id = %id, %method, route, status, micros, "answered");
+    tracing::info!(request_id = %id, method, route, status, micros, "answered");
     add_headers(&mut response, &id);
     Ok(response)
 }
 
 /// Counts the request against its client's limit.
+#[expect(
+    clippy::future_not_send,
+    reason = "actix keeps a request on one thread"
+)]
 pub(super) async fn admit(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    if let Some(api) = request.app_data::<Data<Api>>() {
-        let client = client_address(request.request(), api.settings.trusted_proxies);
-        if let (Some(client), true) = (client, request.path().starts_with("/v1/")) {
-            if let Err(wait) = api.limiter.admit(client) {
-                return Ok(request.error_response(Problem::too_many(wait)));
-            }
-        }
+    let is_call = request.path().starts_with("/v1/");
+    let api = request.app_data::<Data<Api>>().filter(|_| is_call);
+    let refused = api.and_then(|api| {
+        let client = client_address(request.request(), api.settings.trusted_proxies)?;
+        api.limiter.admit(client).err()
+    });
+    if let Some(wait) = refused {
+        return Ok(request.error_response(Problem::too_many(wait)));
     }
     Ok(next.call(request).await?.map_into_boxed_body())
+}
+
+/// The method's name. A client may send any word as a method, and the figures must not grow with each.
+fn name(method: &Method) -> &'static str {
+    let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    let known = known.into_iter().find(|known| *known == method.as_str());
+    known.unwrap_or("(other)")
 }
 
 /// The client's own id where it is sane, else a new one.

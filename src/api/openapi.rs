@@ -107,7 +107,7 @@ fn happens(code: Code, path: &str, has_body: bool, sets_clock: bool) -> bool {
     let is_call = path.starts_with("/v1/");
     let is_admin = path.starts_with("/v1/admin/");
     match code {
-        Code::NotFound | Code::MethodNotAllowed => false,
+        Code::NotFound | Code::MethodNotAllowed | Code::OriginNotAllowed => false,
         Code::BadRequest
         | Code::MalformedJson
         | Code::BodyTooLarge
@@ -117,13 +117,15 @@ fn happens(code: Code, path: &str, has_body: bool, sets_clock: bool) -> bool {
             has_body || sets_clock || has_query
         }
         Code::InvalidCorpus => path.ends_with("/reload"),
-        Code::UnknownShop | Code::Starting | Code::TemporarilyUnavailable => is_call,
-        Code::TooManyRequests | Code::Internal => is_call,
+        Code::UnknownShop
+        | Code::Starting
+        | Code::TemporarilyUnavailable
+        | Code::TooManyRequests
+        | Code::Internal => is_call,
         Code::UnknownConversation => path.contains("/conversations/{id}"),
         Code::OrderNotFound => path.ends_with("/eligibility") || path.ends_with("/orders/{number}"),
         Code::Unauthorized | Code::ScopeMissing => is_admin,
         Code::QaOnly => sets_clock,
-        Code::OriginNotAllowed => false,
         Code::Conflict => path.ends_with("/messages"),
     }
 }

@@ -188,9 +188,12 @@ pub(super) struct ProblemBody {
     request_id: Option<String>,
 }
 
-/// A problem on its way to the client.
+/// A problem on its way to the client; boxed, since every `Result` of the room has room for one.
 #[derive(Debug, Clone)]
-pub(super) struct Problem {
+pub(super) struct Problem(Box<Parts>);
+
+#[derive(Debug, Clone)]
+struct Parts {
     code: Code,
     detail: String,
     errors: Vec<Fault>,
@@ -204,7 +207,7 @@ pub(super) struct Problem {
 
 impl Problem {
     pub(super) fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Parts {
             code,
             detail: detail.into(),
             errors: Vec::new(),
@@ -212,7 +215,7 @@ impl Problem {
             allow: None,
             cause: None,
             request_id: None,
-        }
+        }))
     }
 
     /// A request with these faults.
@@ -221,21 +224,27 @@ impl Problem {
             [only] => only.message.clone(),
             several => format!("{} faults; each is named in `errors`", several.len()),
         };
-        Self {
-            errors,
-            ..Self::new(Code::InvalidRequest, detail)
-        }
+        Self::new(Code::InvalidRequest, detail).with_errors(errors)
     }
 
-    pub(super) fn of_request(self, id: &str) -> Self {
-        Self {
-            request_id: Some(id.to_owned()),
-            ..self
-        }
+    pub(super) fn of_request(mut self, id: &str) -> Self {
+        self.0.request_id = Some(id.to_owned());
+        self
     }
 
-    pub(super) fn with_errors(self, errors: Vec<Fault>) -> Self {
-        Self { errors, ..self }
+    pub(super) fn with_errors(mut self, errors: Vec<Fault>) -> Self {
+        self.0.errors = errors;
+        self
+    }
+
+    fn retry_after(mut self, wait: Duration) -> Self {
+        self.0.retry_after = Some(wait);
+        self
+    }
+
+    fn because(mut self, cause: String) -> Self {
+        self.0.cause = Some(cause);
+        self
     }
 
     pub(super) fn unknown_shop(given: &str) -> Self {
@@ -258,57 +267,34 @@ impl Problem {
     }
 
     pub(super) fn too_many(wait: Duration) -> Self {
-        let seconds = whole_seconds(wait);
-        Self {
-            retry_after: Some(wait),
-            ..Self::new(
-                Code::TooManyRequests,
-                format!("too many tries; wait {seconds} seconds"),
-            )
-        }
+        let detail = format!("too many tries; wait {} seconds", whole_seconds(wait));
+        Self::new(Code::TooManyRequests, detail).retry_after(wait)
     }
 
     pub(super) fn not_allowed(allow: String) -> Self {
-        Self {
-            allow: Some(allow.clone()),
-            ..Self::new(
-                Code::MethodNotAllowed,
-                format!("the methods here are {allow}"),
-            )
-        }
+        let detail = format!("the methods here are {allow}");
+        let mut problem = Self::new(Code::MethodNotAllowed, detail);
+        problem.0.allow = Some(allow);
+        problem
     }
 
     pub(super) fn starting() -> Self {
-        Self {
-            retry_after: Some(Duration::from_secs(1)),
-            ..Self::new(
-                Code::Starting,
-                "the shops are being opened; try again in a second",
-            )
-        }
+        let detail = "the shops are being opened; try again in a second";
+        Self::new(Code::Starting, detail).retry_after(Duration::from_secs(1))
     }
 
     /// Something that may work later. The cause goes to the log.
     pub(super) fn unavailable(cause: &(dyn std::error::Error + 'static)) -> Self {
-        Self {
-            retry_after: Some(TRY_AGAIN),
-            cause: Some(chain(cause)),
-            ..Self::new(
-                Code::TemporarilyUnavailable,
-                "this cannot be done for the moment and nothing was changed; try again",
-            )
-        }
+        let detail = "this cannot be done for the moment and nothing was changed; try again";
+        Self::new(Code::TemporarilyUnavailable, detail)
+            .retry_after(TRY_AGAIN)
+            .because(chain(cause))
     }
 
     /// A fault of ours. The cause goes to the log.
     pub(super) fn internal(cause: impl Into<String>) -> Self {
-        Self {
-            cause: Some(cause.into()),
-            ..Self::new(
-                Code::Internal,
-                "something went wrong here; the log has it under this `request_id`",
-            )
-        }
+        let detail = "something went wrong here; the log has it under this `request_id`";
+        Self::new(Code::Internal, detail).because(cause.into())
     }
 
     /// The form for an error of the framework, which knows only a status.
@@ -318,33 +304,33 @@ impl Problem {
     }
 
     pub(super) fn cause(&self) -> Option<&str> {
-        self.cause.as_deref()
+        self.0.cause.as_deref()
     }
 
     pub(super) fn code(&self) -> Code {
-        self.code
+        self.0.code
     }
 
     /// The answer, with the id of the request where it is known.
     pub(super) fn response(&self, request_id: Option<&str>) -> HttpResponse {
-        let (code, title, status) = self.code.row();
+        let (code, title, status) = self.0.code.row();
         let mut response = HttpResponse::build(status);
-        if let Some(wait) = self.retry_after {
+        if let Some(wait) = self.0.retry_after {
             response.insert_header((header::RETRY_AFTER, whole_seconds(wait).to_string()));
         }
-        if let Some(allow) = &self.allow {
+        if let Some(allow) = &self.0.allow {
             response.insert_header((header::ALLOW, allow.as_str()));
         }
-        if self.code == Code::Unauthorized {
+        if self.0.code == Code::Unauthorized {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"comptoir\""));
         }
         response.content_type(MEDIA_TYPE).json(ProblemBody {
             kind: format!("urn:comptoir:problem:{code}"),
             title,
             status: status.as_u16(),
-            detail: self.detail.clone(),
+            detail: self.0.detail.clone(),
             code,
-            errors: self.errors.clone(),
+            errors: self.0.errors.clone(),
             request_id: request_id.map(str::to_owned),
         })
     }
@@ -370,7 +356,7 @@ fn chain(error: &(dyn std::error::Error + 'static)) -> String {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.detail)
+        f.write_str(&self.0.detail)
     }
 }
 
@@ -378,11 +364,11 @@ impl std::error::Error for Problem {}
 
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
-        self.code.row().2
+        self.0.code.row().2
     }
 
     fn error_response(&self) -> HttpResponse<BoxBody> {
-        self.response(self.request_id.as_deref())
+        self.response(self.0.request_id.as_deref())
     }
 }
 

@@ -8,7 +8,7 @@ use super::problem::Problem;
 pub(super) struct Resource {
     path: &'static str,
     methods: Vec<Method>,
-    resource: actix_web::Resource,
+    routed: actix_web::Resource,
 }
 
 impl Resource {
@@ -16,7 +16,7 @@ impl Resource {
         Self {
             path,
             methods: Vec::new(),
-            resource: web::resource(path),
+            routed: web::resource(path),
         }
     }
 
@@ -28,7 +28,7 @@ impl Resource {
         F::Output: Responder + 'static,
     {
         let either = guard::Any(guard::Get()).or(guard::Head());
-        self.resource = self.resource.route(web::route().guard(either).to(handler));
+        self.routed = self.routed.route(web::route().guard(either).to(handler));
         self.methods.extend([Method::GET, Method::HEAD]);
         self
     }
@@ -66,7 +66,7 @@ impl Resource {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        self.resource = self.resource.route(web::method(method.clone()).to(handler));
+        self.routed = self.routed.route(web::method(method.clone()).to(handler));
         self.methods.push(method);
         self
     }
@@ -83,7 +83,7 @@ impl Resource {
     pub(super) fn into_service(self) -> actix_web::Resource {
         let names: Vec<&str> = self.methods.iter().map(Method::as_str).collect();
         let allow = names.join(", ");
-        self.resource.default_service(web::to(move || {
+        self.routed.default_service(web::to(move || {
             std::future::ready(Err::<&str, _>(Problem::not_allowed(allow.clone())))
         }))
     }

@@ -1,4 +1,8 @@
 //! The API as its clients meet it, over an app in memory.
+#![expect(
+    clippy::future_not_send,
+    reason = "actix keeps a request on one thread"
+)]
 
 use std::{collections::BTreeMap, num::NonZeroU32, sync::Arc};
 

@@ -14,7 +14,7 @@ use crate::store::StoreError;
 #[derive(Debug, Error)]
 pub enum AppError {
     /// The folder of the shops cannot be read.
-    #[error("the folder of the shops `{}` cannot be read: {source}; name another with `--corpus`", .path.display())]
+    #[error("the shops in `{}` cannot be read: {source}; name another folder with `--corpus`", .path.display())]
     Corpus {
         /// The folder.
         path: PathBuf,
@@ -40,10 +40,10 @@ pub enum AppError {
         source: SearchError,
     },
     /// The order store does not open.
-    #[error("{0}; name another database with `--database`")]
+    #[error(transparent)]
     Orders(#[from] OrdersError),
     /// The conversation store does not open.
-    #[error("{0}; name another database with `--database`")]
+    #[error(transparent)]
     Store(#[from] StoreError),
     /// The address cannot be listened on.
     #[error("cannot listen on `{address}`: {source}; name another address with `--listen`")]
@@ -59,18 +59,17 @@ pub enum AppError {
     Server(#[source] io::Error),
 }
 
-/// Every finding on its own line, and how many keep the shops from being served.
+/// Every finding on its own line, and what they mean.
 struct Faults<'a>(&'a [Diagnostic]);
 
 impl fmt::Display for Faults<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "the shops' folders have faults")?;
         for diagnostic in self.0 {
             writeln!(f, "{diagnostic}")?;
         }
-        let errors = self.0.iter().filter(|d| d.is_error()).count();
-        write!(
-            f,
-            "{errors} faults in the shops' folders; nothing is served until they are mended (`comptoir check` lists them)"
+        f.write_str(
+            "nothing is served until the faults above are mended; `comptoir check` lists them again",
         )
     }
 }

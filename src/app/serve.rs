@@ -7,7 +7,11 @@ use std::{
     time::Duration,
 };
 
-use actix_web::{App, HttpServer, dev::ServerHandle, web::Data};
+use actix_web::{
+    App, HttpServer,
+    dev::{Server, ServerHandle},
+    web::Data,
+};
 use tokio::{
     signal::unix::{SignalKind, signal},
     task::spawn_blocking,
@@ -22,6 +26,7 @@ use super::{
 };
 use crate::api::{self, Api, House, Mode};
 use crate::config::Config;
+use crate::domain::ShopId;
 use crate::telemetry;
 
 /// How often the figures are tidied when nobody reads them.
@@ -31,11 +36,11 @@ const TIDY_EVERY: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// When the address is taken, the shops have faults, or the database does not open.
-pub fn serve(config: &Config, messages: &mut dyn Write) -> Result<(), AppError> {
+pub fn serve(config: &Config, messages: &mut (dyn Write + Send)) -> Result<(), AppError> {
     block_on(run(config, messages))
 }
 
-async fn run(config: &Config, messages: &mut dyn Write) -> Result<(), AppError> {
+async fn run(config: &Config, messages: &mut (dyn Write + Send)) -> Result<(), AppError> {
     let settings = api::Settings {
         mode: if config.qa { Mode::Qa } else { Mode::Live },
         requests_per_minute: config.requests_per_minute,
@@ -47,8 +52,21 @@ async fn run(config: &Config, messages: &mut dyn Write) -> Result<(), AppError> 
         Arc::new(SystemClock),
         telemetry::figures(),
     ));
-    let served = api.clone();
-    let mut server = HttpServer::new(move || App::new().configure(api::routes(served.clone())))
+    let (server, addresses) = listen(config, &api)?;
+    let door = Door {
+        config,
+        api: &api,
+        handle: server.handle(),
+        addresses: &addresses,
+    };
+    let (ended, tended) = futures_util::join!(server, door.tend(messages));
+    tended.and(ended.map_err(AppError::Server))
+}
+
+/// Listens, so that health calls are answered while the rooms are being opened.
+fn listen(config: &Config, api: &Data<Api>) -> Result<(Server, Vec<SocketAddr>), AppError> {
+    let counter = api.clone();
+    let mut server = HttpServer::new(move || App::new().configure(api::routes(counter.clone())))
         .disable_signals()
         .shutdown_timeout(config.shutdown_seconds);
     if config.workers > 0 {
@@ -59,15 +77,7 @@ async fn run(config: &Config, messages: &mut dyn Write) -> Result<(), AppError> 
         .bind(address)
         .map_err(|source| AppError::Listen { address, source })?;
     let addresses = server.addrs();
-    let running = server.run();
-    let door = Door {
-        config,
-        api: &api,
-        handle: running.handle(),
-        addresses: &addresses,
-    };
-    let (ended, tended) = futures_util::join!(running, door.tend(messages));
-    tended.and(ended.map_err(AppError::Server))
+    Ok((server.run(), addresses))
 }
 
 /// A server that listens already.
@@ -80,7 +90,7 @@ struct Door<'a> {
 
 impl Door<'_> {
     /// Opens the house, and closes the door when it does not open or a signal comes.
-    async fn tend(self, messages: &mut dyn Write) -> Result<(), AppError> {
+    async fn tend(self, messages: &mut (dyn Write + Send)) -> Result<(), AppError> {
         let opened = tokio::select! {
             opened = self.open(messages) => opened,
             stopped = stop_signal() => stopped.map_err(AppError::Server),
@@ -93,7 +103,7 @@ impl Door<'_> {
         outcome
     }
 
-    async fn open(&self, messages: &mut dyn Write) -> Result<(), AppError> {
+    async fn open(&self, messages: &mut (dyn Write + Send)) -> Result<(), AppError> {
         let config = self.config.clone();
         let shops = spawn_blocking(move || open_shops(&config)).await;
         let shops = shops.map_err(|error| AppError::Server(io::Error::other(error)))??;
@@ -115,14 +125,14 @@ impl Door<'_> {
         &self,
         rooms: &Rooms,
         made_token: Option<&str>,
-        messages: &mut dyn Write,
+        messages: &mut (dyn Write + Send),
     ) -> io::Result<()> {
         for address in self.addresses {
             writeln!(messages, "comptoir listens on http://{address}")?;
             writeln!(messages, "  every call:  http://{address}/docs")?;
         }
         let shops = rooms.chat.shops();
-        let names: Vec<&str> = shops.keys().map(|id| id.as_str()).collect();
+        let names: Vec<&str> = shops.keys().map(ShopId::as_str).collect();
         writeln!(messages, "  shops:       {}", names.join(", "))?;
         for (shop, n_orders) in &rooms.demo {
             writeln!(

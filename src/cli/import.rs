@@ -1,6 +1,6 @@
 //! Takes orders from a file into the store, all or none.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -45,7 +45,7 @@ pub(super) fn run(
 }
 
 /// Reads the file, and tells of every fault in it.
-fn read(file: &PathBuf, output: &mut Output<'_>) -> Result<Vec<Order>, Failure> {
+fn read(file: &Path, output: &mut Output<'_>) -> Result<Vec<Order>, Failure> {
     let bytes = disk::read(file).map_err(|error| Failure::Message(error.to_string()))?;
     match orders::read_orders(&bytes) {
         Ok(orders) => Ok(orders),

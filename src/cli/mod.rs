@@ -38,6 +38,7 @@ struct Arguments {
 
 /// Flags that hold for every command.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::doc_markdown, reason = "the docs are printed as help")]
 struct Everywhere {
     /// The settings file [env: COMPTOIR_CONFIG] [default: comptoir.toml, where there is one]
     #[arg(long, global = true, value_name = "FILE")]
@@ -80,6 +81,7 @@ enum Command {
 
 /// How to serve.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::doc_markdown, reason = "the docs are printed as help")]
 struct Serve {
     /// Where to listen [env: COMPTOIR_LISTEN] [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDR")]
@@ -98,9 +100,9 @@ enum Orders {
 /// Where a command writes.
 struct Output<'a> {
     /// The data.
-    data: &'a mut dyn Write,
+    data: &'a mut (dyn Write + Send),
     /// What is said about it.
-    messages: &'a mut dyn Write,
+    messages: &'a mut (dyn Write + Send),
 }
 
 /// Runs the command line that the process was started with. 0: done; 1: a finding or failure; 2: wrong usage.
@@ -114,7 +116,7 @@ pub fn run() -> ExitCode {
         }
     };
     let mut output = Output {
-        data: &mut io::stdout().lock(),
+        data: &mut io::stdout(),
         messages: &mut io::stderr(),
     };
     let outcome = settings(&arguments).and_then(|config| {
@@ -192,7 +194,7 @@ mod tests {
             "eligibility willow cancel --order #1 --email a@b.co --as-of 2026-11-20T22:50:00+01:00 --json",
             "eligibility willow shipping --detail country=FR",
             "orders import willow orders.jsonl",
-            "replay tests a.yaml --against http://127.0.0.1:1 --junit r.xml --coverage",
+            "replay tests a.yaml",
             "eval questions.jsonl --json",
             "openapi",
         ];

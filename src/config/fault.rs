@@ -32,16 +32,11 @@ impl From<figment::Error> for ConfigError {
 }
 
 fn describe(fault: &figment::Error) -> String {
-    let what = match &fault.kind {
-        Kind::UnknownField(key, known) => {
-            return format!(
-                "{}: unknown setting `{key}`; {}",
-                origin(fault, Some(key)),
-                nearest(key, known)
-            );
-        }
-        other => other.to_string(),
-    };
+    if let Kind::UnknownField(key, known) = &fault.kind {
+        let place = origin(fault, Some(key));
+        return format!("{place}: unknown setting `{key}`; {}", nearest(key, known));
+    }
+    let what = &fault.kind;
     let key = fault.path.join(".");
     let place = origin(fault, None);
     if key.is_empty() {
@@ -60,10 +55,10 @@ fn origin(fault: &figment::Error, key: Option<&str>) -> String {
     if metadata.name == "the environment" {
         return format!("COMPTOIR_{}", path.join("_").to_ascii_uppercase());
     }
-    metadata.source.as_ref().map_or_else(
-        || "the command line".to_owned(),
-        |source| source.to_string(),
-    )
+    match &metadata.source {
+        Some(figment::Source::File(file)) => format!("`{}`", file.display()),
+        _ => format!("--{}", path.join("-")),
+    }
 }
 
 /// The known key that looks most like the one given.

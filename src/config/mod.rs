@@ -197,6 +197,16 @@ mod tests {
     }
 
     #[test]
+    fn a_faulty_flag_is_named() {
+        let flags = Flags {
+            listen: Some("here".to_owned()),
+            ..Flags::default()
+        };
+        let text = load_from(&flags, &[]).unwrap_err().to_string();
+        assert!(text.starts_with("--listen"), "{text}");
+    }
+
+    #[test]
     fn faults_name_the_key_and_a_hint() {
         let cases = [
             (

@@ -12,7 +12,7 @@ use super::{
     utterance::{SmallTalk, Wrong},
 };
 use crate::domain::{Awaiting, EmailAddress, OrderNumber};
-use crate::text::{self, Number, NumberKind, find_emails, fold, scan};
+use crate::text::{Number, NumberKind, find_emails, fold, scan};
 
 /// What a message wants, where its words alone tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,6 +224,6 @@ fn small_talk(said: &Said, whole: &str) -> Option<SmallTalk> {
 
 /// Whether there is nothing to read: no letter, digit or symbol in any script.
 pub(super) fn is_blank(text: &str) -> bool {
-    let folded = text::fold(text);
+    let folded = fold(text);
     !folded.chars().any(char::is_alphanumeric)
 }

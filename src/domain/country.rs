@@ -195,7 +195,8 @@ mod tests {
             ("FR", true, "France"),
             ("ch", true, "Switzerland"),
             ("US", false, "United States"),
-            ("MA", false, "Morocco"), ("TR", false, "Türkiye"),
+            ("MA", false, "Morocco"),
+            ("TR", false, "Türkiye"),
         ];
         for (code, is_in_europe, name) in cases {
             let country = Country::parse(code).unwrap();
