@@ -74,7 +74,7 @@ impl Chat {
                 Found::Nothing
             }
             Ok(Err(error)) => {
-                tracing::error!(shop = %attempt.shop, error = &error as &dyn std::error::Error, "order look-up failed");
+                tracing::error!(shop = %attempt.shop, %error, "order look-up failed");
                 Found::Unavailable
             }
             Err(_) => {

@@ -27,7 +27,7 @@ pub(super) fn read(source: &Source<'_>, check: Check, taken: &[DetailName]) -> D
             DetailName::ClaimNumber => details.claim_number = claim_number(source),
             DetailName::DefectKind => details.defect_kind = defect_kind(source.said),
             DetailName::ReplacementPrice => {
-                details.replacement_price = amount(source, DetailName::ReplacementPrice)
+                details.replacement_price = amount(source, DetailName::ReplacementPrice);
             }
             DetailName::Country => details.country = country(source),
             DetailName::Subtotal => details.subtotal = amount(source, DetailName::Subtotal),
@@ -219,14 +219,12 @@ fn claim_number(source: &Source<'_>) -> Option<String> {
         .text
         .split(|c: char| c.is_whitespace() || c == ',')
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_number = |word: &&str| {
+        word.chars().any(char::is_numeric) && (3..=64).contains(&word.chars().count())
+    };
     words
-        .filter(|word| {
-            word.chars().any(char::is_numeric)
-                && word.chars().count() >= 3
-                && word.chars().count() <= 64
-        })
-        .filter(|word| !orders.contains(&word.to_lowercase().as_str()))
-        .last()
+        .filter(is_number)
+        .rfind(|word| !orders.contains(&word.to_lowercase().as_str()))
         .map(str::to_owned)
 }
 
@@ -333,93 +331,22 @@ mod tests {
         read(&source, check, DetailName::ALL)
     }
 
+    #[rustfmt::skip]
     #[test]
     fn plain_details_are_read() {
         let cases = [
-            (
-                "the new one costs 120",
-                Check::Exchange,
-                None,
-                DetailName::ReplacementPrice,
-                "120.00",
-            ),
-            (
-                "it is your mistake",
-                Check::WrongSize,
-                None,
-                DetailName::Fault,
-                "shop",
-            ),
-            (
-                "my fault, i chose it too small",
-                Check::WrongSize,
-                None,
-                DetailName::Fault,
-                "customer",
-            ),
-            (
-                "change the delivery address",
-                Check::Modify,
-                None,
-                DetailName::Change,
-                "address",
-            ),
-            (
-                "the colour please",
-                Check::Modify,
-                Some(DetailName::Change),
-                DetailName::Change,
-                "color",
-            ),
-            (
-                "claim number CLM-4711",
-                Check::NotReceived,
-                None,
-                DetailName::ClaimNumber,
-                "CLM-4711",
-            ),
-            (
-                "it's 99812",
-                Check::NotReceived,
-                Some(DetailName::ClaimNumber),
-                DetailName::ClaimNumber,
-                "99812",
-            ),
-            (
-                "to Switzerland",
-                Check::Shipping,
-                None,
-                DetailName::Country,
-                "CH",
-            ),
-            (
-                "ch",
-                Check::Shipping,
-                Some(DetailName::Country),
-                DetailName::Country,
-                "CH",
-            ),
-            (
-                "about 160",
-                Check::Shipping,
-                Some(DetailName::Subtotal),
-                DetailName::Subtotal,
-                "160.00",
-            ),
-            (
-                "i want to return it, it arrived broken",
-                Check::Return,
-                None,
-                DetailName::Reason,
-                "defective",
-            ),
-            (
-                "the translation is wrong",
-                Check::Defect,
-                None,
-                DetailName::DefectKind,
-                "translation",
-            ),
+            ("the new one costs 120", Check::Exchange, None, DetailName::ReplacementPrice, "120.00"),
+            ("it is your mistake", Check::WrongSize, None, DetailName::Fault, "shop"),
+            ("my fault, i chose it too small", Check::WrongSize, None, DetailName::Fault, "customer"),
+            ("change the delivery address", Check::Modify, None, DetailName::Change, "address"),
+            ("the colour please", Check::Modify, Some(DetailName::Change), DetailName::Change, "color"),
+            ("claim number CLM-4711", Check::NotReceived, None, DetailName::ClaimNumber, "CLM-4711"),
+            ("it's 99812", Check::NotReceived, Some(DetailName::ClaimNumber), DetailName::ClaimNumber, "99812"),
+            ("to Switzerland", Check::Shipping, None, DetailName::Country, "CH"),
+            ("ch", Check::Shipping, Some(DetailName::Country), DetailName::Country, "CH"),
+            ("about 160", Check::Shipping, Some(DetailName::Subtotal), DetailName::Subtotal, "160.00"),
+            ("i want to return it, it arrived broken", Check::Return, None, DetailName::Reason, "defective"),
+            ("the translation is wrong", Check::Defect, None, DetailName::DefectKind, "translation"),
         ];
         for (text, check, awaiting, name, value) in cases {
             let details = read_from(text, check, awaiting);

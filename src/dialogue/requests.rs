@@ -7,8 +7,9 @@
 mod words;
 
 use self::words::{
-    ASKS_IF_ALLOWED, ASKS_RULE, HAPPENED, IMPERATIVES, NOT, OPENS_QUESTION, OWN, OWN_STATUS,
-    PREAMBLE, WANTS,
+    ARRIVAL_STEMS, ASKED_BY, ASKS_IF_ALLOWED, ASKS_RULE, DEFECT_STEMS, DOES_NOT_FIT,
+    ENGRAVING_STEMS, HAPPENED, IMPERATIVES, INACTIVE_STEMS, LOST, NOT, NOT_WHAT_WAS_ORDERED,
+    OPENS_QUESTION, OWN, OWN_STATUS, PREAMBLE, WANTS, WRONG_STEMS,
 };
 use crate::domain::Check;
 
@@ -153,150 +154,48 @@ pub(super) fn check(said: &Said) -> Option<Check> {
 
 /// What the verb after 'I want to', 'can you', or at the opening, asks for.
 fn asked(said: &Said) -> Option<Check> {
-    let opening = without_preamble(said);
-    let said = &said
-        .after(&WANTS)
-        .or_else(|| said.after(&ASKS_IF_ALLOWED))
-        .unwrap_or(opening);
-    let near: Vec<&str> = said.words().into_iter().take(6).collect();
+    let wanted = said.after(&WANTS).or_else(|| said.after(&ASKS_IF_ALLOWED));
+    let wanted = wanted.unwrap_or_else(|| without_preamble(said));
+    let near: Vec<&str> = wanted.words().into_iter().take(6).collect();
     let near = Said(format!(" {} ", near.join(" ")));
-    if near.has(&[
-        "cancel",
-        "cancelled",
-        "canceled",
-        "annul",
-        "call off",
-        "cancelation",
-        "cancellation",
-        "cancle",
-        "cancell",
-    ]) {
-        Some(Check::Cancel)
-    } else if near.has(&["exchange", "exchanged", "swap", "trade", "an exchange"]) {
-        Some(Check::Exchange)
-    } else if near.has(&[
-        "return",
-        "returned",
-        "send back",
-        "send it back",
-        "send them back",
-        "send this back",
-        "refund",
-        "my money back",
-        "give back",
-        "sending back",
-        "a refund",
-        "refunded",
-    ]) {
-        Some(Check::Return)
-    } else if near.has(&[
-        "change", "modify", "edit", "update", "correct", "alter", "fix",
-    ]) && !near.has(&["change my mind"])
-    {
-        Some(Check::Modify)
-    } else if near.has(&[
-        "track",
-        "locate",
-        "find my order",
-        "know where",
-        "tell me where",
-        "check the status",
-        "status",
-    ]) {
-        Some(Check::Status)
-    } else {
-        None
-    }
+    ASKED_BY
+        .iter()
+        .find(|(_, verbs)| near.has(verbs))
+        .map(|(check, _)| *check)
 }
 
 /// What the words tell of: a lost parcel, a broken piece, a wrong engraving…
 fn told(said: &Said) -> Option<Check> {
     let negated = said.has(&NOT);
-    let wrong = said.has_stem(&[
-        "wrong",
-        "mistake",
-        "error",
-        "typo",
-        "misspel",
-        "mispel",
-        "incorrect",
-        "not what",
-    ]) || said.has(&["not the", "different", "instead of"]);
-    let arrives = said.has_stem(&[
-        "arriv", "receiv", "deliver", "turn", "came", "come", "got", "show", "here",
-    ]);
-    if said.has_stem(&["track"]) && said.has_stem(&["email", "e mail", "mail"]) && negated {
-        Some(Check::TrackingEmailMissing)
-    } else if said.has_stem(&["tracking"])
-        && (negated || said.has_stem(&["inactive", "invalid", "stuck", "broken"]))
-    {
-        Some(Check::TrackingInactive)
-    } else if said.has_stem(&["engrav", "inscription", "spell", "misspel", "letter"]) && wrong {
-        Some(Check::WrongEngraving)
-    } else if said.has(&[
-        "too small",
-        "too big",
-        "too tight",
-        "too loose",
-        "too large",
-        "too short",
-        "too long",
-        "doesn't fit",
-        "does not fit",
-        "doesnt fit",
-        "wrong size",
-        "size is wrong",
-        "not my size",
-    ]) {
-        Some(Check::WrongSize)
-    } else if said.has_stem(&[
-        "broke",
-        "damag",
-        "defect",
-        "fault",
-        "snap",
-        "crack",
-        "scratch",
-        "bent",
-        "smash",
-        "fell off",
-        "fell out",
-        "came apart",
-        "crush",
-    ]) {
-        Some(Check::Defect)
-    } else if said.has(&[
-        "wrong item",
-        "wrong product",
-        "wrong one",
-        "wrong thing",
-        "not what i ordered",
-        "something else",
-        "missing item",
-        "incomplete",
-        "is missing",
-        "are missing",
-        "missing from",
-        "wrong ring",
-        "wrong necklace",
-        "wrong bracelet",
-    ]) {
-        Some(Check::WrongItem)
-    } else if (negated && arrives)
-        || said.has(&[
-            "lost",
-            "stolen",
-            "says delivered",
-            "marked delivered",
-            "marked as delivered",
-        ])
-    {
-        Some(Check::NotReceived)
-    } else if said.has(&OWN_STATUS) || said.has(&["where is", "track", "tracking", "status"]) {
-        Some(Check::Status)
-    } else {
-        None
-    }
+    let is_wrong = said.has_stem(&WRONG_STEMS) || said.has(&["not the", "different", "instead of"]);
+    let speaks_of_email = said.has_stem(&["email", "e mail", "mail"]);
+    let is_missing = negated && said.has_stem(&ARRIVAL_STEMS);
+    let tells = [
+        (
+            Check::TrackingEmailMissing,
+            said.has_stem(&["track"]) && speaks_of_email && negated,
+        ),
+        (
+            Check::TrackingInactive,
+            said.has_stem(&["tracking"]) && (negated || said.has_stem(&INACTIVE_STEMS)),
+        ),
+        (
+            Check::WrongEngraving,
+            said.has_stem(&ENGRAVING_STEMS) && is_wrong,
+        ),
+        (Check::WrongSize, said.has(&DOES_NOT_FIT)),
+        (Check::Defect, said.has_stem(&DEFECT_STEMS)),
+        (Check::WrongItem, said.has(&NOT_WHAT_WAS_ORDERED)),
+        (Check::NotReceived, is_missing || said.has(&LOST)),
+        (
+            Check::Status,
+            said.has(&OWN_STATUS) || said.has(&["where is", "track", "tracking", "status"]),
+        ),
+    ];
+    tells
+        .into_iter()
+        .find(|(_, is_told)| *is_told)
+        .map(|(check, _)| check)
 }
 
 #[cfg(test)]

@@ -102,9 +102,6 @@ fn words(utterance: &Utterance, voice: &Voice<'_>) -> (ReplyKind, String) {
         Utterance::StaleChoice => (ReplyKind::Notice, en::STALE_CHOICE.to_owned()),
         Utterance::HandedOver => (ReplyKind::Handoff, en::handed_over(voice)),
         Utterance::Resumed => (ReplyKind::Notice, en::RESUMED.to_owned()),
-        Utterance::SmallTalk(talk) => (
-            ReplyKind::Smalltalk,
-            en::small_talk(*talk, voice).to_owned(),
-        ),
+        Utterance::SmallTalk(talk) => (ReplyKind::Smalltalk, en::small_talk(*talk, voice)),
     }
 }

@@ -135,16 +135,16 @@ struct SourceFile {
 }
 
 fn sources() -> Vec<SourceFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    collect(&root, &mut files);
+    collect(&source, &mut files);
     assert!(files.len() > 50, "the sources were not found");
     files
         .into_iter()
         .filter(|path| !path.ends_with("lib.rs") && !path.ends_with("main.rs"))
         .map(|path| {
             let relative = path
-                .strip_prefix(&root)
+                .strip_prefix(&source)
                 .unwrap()
                 .to_str()
                 .unwrap()

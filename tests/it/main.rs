@@ -1,6 +1,14 @@
 //! The tests that need the house as a whole.
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may panic"
+)]
 
 mod architecture;
+mod conversations;
+mod matching;
 mod openapi;
 mod shipped_shops;

@@ -1,6 +1,8 @@
-//! The words that tell a request from a question.
+//! The words that tell a request from a question, and what it is about.
 
-/// Wants.
+use crate::domain::Check;
+
+/// Openings that want something done.
 #[rustfmt::skip]
 pub(super) const WANTS: [&str; 32] = [
     "i want", "i wanna", "i'd like", "id like", "i would like", "i would love", "i need",
@@ -10,7 +12,7 @@ pub(super) const WANTS: [&str; 32] = [
     "looking to", "hoping to", "i'm asking to",
 ];
 
-/// Asks if allowed.
+/// Openings that ask whether something is possible.
 #[rustfmt::skip]
 pub(super) const ASKS_IF_ALLOWED: [&str; 16] = [
     "can i", "can we", "could i", "could we", "may i", "am i able to", "am i allowed to",
@@ -19,7 +21,7 @@ pub(super) const ASKS_IF_ALLOWED: [&str; 16] = [
     "do i still have time to",
 ];
 
-/// Asks rule.
+/// Openings that ask for the rule.
 #[rustfmt::skip]
 pub(super) const ASKS_RULE: [&str; 38] = [
     "what is your", "what's your", "whats your", "what are your", "what is the", "what's the",
@@ -43,14 +45,14 @@ pub(super) const PREAMBLE: [&str; 22] = [
     "okay", "sorry", "well", "also", "yes", "no", "there", "excuse", "me", "quick", "question",
 ];
 
-/// Own.
+/// Words that speak of something of the writer's own.
 #[rustfmt::skip]
 pub(super) const OWN: [&str; 18] = [
     "my", "mine", "it", "this", "these", "them", "that", "still", "order", "our", "one", "the",
     "i bought", "i ordered", "i placed", "i got", "i received", "just",
 ];
 
-/// Own status.
+/// Questions after an order of the writer's own.
 #[rustfmt::skip]
 pub(super) const OWN_STATUS: [&str; 32] = [
     "where is my", "where's my", "wheres my", "where are my", "where is the parcel",
@@ -79,10 +81,65 @@ pub(super) const HAPPENED: [&str; 30] = [
     "came with", "arrived", "never arrived", "still waiting",
 ];
 
-/// Not.
+/// Words that deny.
 #[rustfmt::skip]
 pub(super) const NOT: [&str; 26] = [
     "not", "never", "no", "nothing", "isn't", "isnt", "hasn't", "hasnt", "haven't", "havent",
     "didn't", "didnt", "doesn't", "doesnt", "don't", "dont", "wasn't", "wasnt", "without", "can't",
     "cant", "yet to", "still waiting", "won't", "wont", "where is",
+];
+
+/// The verbs that ask for a check, in order of precedence.
+#[rustfmt::skip]
+pub(super) const ASKED_BY: [(Check, &[&str]); 5] = [
+    (Check::Cancel, &["cancel", "cancelled", "canceled", "annul", "call off", "cancelation", "cancellation", "cancle", "cancell"]),
+    (Check::Exchange, &["exchange", "exchanged", "swap", "trade", "an exchange"]),
+    (Check::Return, &["return", "returned", "send back", "send it back", "send them back", "send this back", "refund", "my money back",
+        "give back", "sending back", "a refund", "refunded"]),
+    (Check::Modify, &["change", "modify", "edit", "update", "correct", "alter", "fix"]),
+    (Check::Status, &["track", "locate", "find my order", "know where", "tell me where", "check the status", "status"]),
+];
+
+/// Beginnings of words for a mistake.
+#[rustfmt::skip]
+pub(super) const WRONG_STEMS: [&str; 8] = ["wrong", "mistake", "error", "typo", "misspel", "mispel", "incorrect", "not what"];
+
+/// Beginnings of words for arriving.
+#[rustfmt::skip]
+pub(super) const ARRIVAL_STEMS: [&str; 9] = ["arriv", "receiv", "deliver", "turn", "came", "come", "got", "show", "here"];
+
+/// Beginnings of words for tracking that shows nothing.
+pub(super) const INACTIVE_STEMS: [&str; 4] = ["inactive", "invalid", "stuck", "broken"];
+
+/// Beginnings of words for an engraving.
+pub(super) const ENGRAVING_STEMS: [&str; 5] =
+    ["engrav", "inscription", "spell", "misspel", "letter"];
+
+/// Words for a size that is wrong.
+#[rustfmt::skip]
+pub(super) const DOES_NOT_FIT: [&str; 13] = [
+    "too small", "too big", "too tight", "too loose", "too large", "too short", "too long", "doesn't fit", "does not fit", "doesnt fit",
+    "wrong size", "size is wrong", "not my size",
+];
+
+/// Beginnings of words for a piece that is broken or faulty.
+#[rustfmt::skip]
+pub(super) const DEFECT_STEMS: [&str; 13] = [
+    "broke", "damag", "defect", "fault", "snap", "crack", "scratch", "bent", "smash", "fell off", "fell out", "came apart", "crush",
+];
+
+/// Words for something else than was ordered, or less.
+#[rustfmt::skip]
+pub(super) const NOT_WHAT_WAS_ORDERED: [&str; 14] = [
+    "wrong item", "wrong product", "wrong one", "wrong thing", "not what i ordered", "something else", "missing item", "incomplete",
+    "is missing", "are missing", "missing from", "wrong ring", "wrong necklace", "wrong bracelet",
+];
+
+/// Words for a parcel that is gone.
+pub(super) const LOST: [&str; 5] = [
+    "lost",
+    "stolen",
+    "says delivered",
+    "marked delivered",
+    "marked as delivered",
 ];

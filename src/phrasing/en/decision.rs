@@ -203,17 +203,17 @@ fn refund(decision: &Decision) -> Option<String> {
     let refund = decision.refund.as_ref()?;
     let money = |amount| format::money(amount, refund.currency.as_str());
     let amount = money(refund.amount);
-    let mut text = match refund.kind {
+    let text = match refund.kind {
         RefundKind::Full => format!("You get the full {amount} back."),
         RefundKind::Partial => format!("You get {amount} back."),
     };
-    if !refund.deduction.is_zero() {
-        text.push_str(&format!(
-            " {} is kept for the material already used.",
-            money(refund.deduction)
-        ));
+    if refund.deduction.is_zero() {
+        return Some(text);
     }
-    Some(text)
+    Some(format!(
+        "{text} {} is kept for the material already used.",
+        money(refund.deduction)
+    ))
 }
 
 fn cost(decision: &Decision) -> Option<String> {
