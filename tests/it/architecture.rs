@@ -16,7 +16,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("policy", &["text", "domain"]),
     ("corpus", &["text", "domain", "policy"]),
     ("dialogue", &["text", "domain", "policy", "corpus"]),
-    ("phrasing", &["text", "domain", "corpus", "dialogue"]),
+    (
+        "phrasing",
+        &["text", "domain", "policy", "corpus", "dialogue"],
+    ),
     ("disk", &["domain", "corpus"]),
     ("search", &["text", "domain", "disk"]),
     ("orders", &["text", "domain", "disk"]),
