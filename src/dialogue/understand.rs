@@ -231,10 +231,8 @@ pub(super) fn is_blank(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        dialogue::state::Task,
-        domain::{Check, DetailName, Details, Language},
-    };
+    use crate::dialogue::state::Task;
+    use crate::domain::{Check, DetailName, Details, Language};
 
     fn state(awaiting: Option<Awaiting>) -> State {
         let mut state = State::new(Language::En, "2026-11-20T10:00:00Z".parse().unwrap());

@@ -240,6 +240,13 @@ fn every_room_names_only_rooms_below_it() {
             continue;
         };
         for (index, line) in file.lines.iter().enumerate() {
+            if line.contains("use crate::{") {
+                faults.push(format!(
+                    "{}:{}: write one `use crate::room::…` line a room",
+                    file.path.display(),
+                    index + 1
+                ));
+            }
             for named in named_after(line, "crate::") {
                 if named != file.room && allowed.contains_key(named) && !may_name.contains(&named) {
                     faults.push(format!(
