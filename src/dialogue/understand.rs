@@ -3,8 +3,8 @@
 mod words;
 
 use self::words::{
-    ANGER, CORRECTIONS, FILLERS, GOODBYES, HELLOS, LACKS, NO, OTHER_ORDER, PERSON, ROBOT, STOPS,
-    THANKS, WANTS_PERSON, YES,
+    ANGER, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, LACKS, NO, OTHER_ORDER, PERSON,
+    ROBOT, STOPS, THANKS, WANTS_PERSON, YES,
 };
 use super::{
     requests::Said,
@@ -56,6 +56,8 @@ pub(super) struct Reading {
     pub(super) question: String,
     /// Whether it says that something was wrong before.
     pub(super) is_correction: bool,
+    /// Whether it goes on from what was said before: 'and to Brazil?'
+    pub(super) continues: bool,
     /// Why it would be unusable as the answer to a question for a value.
     pub(super) wrong: Wrong,
 }
@@ -75,6 +77,7 @@ pub(super) fn read(text: &str, state: &State) -> Reading {
     let is_only_values = said.words().iter().all(|word| FILLERS.contains(word));
     Reading {
         is_correction,
+        continues: said.begins(&CONTINUATIONS) && said.words().len() <= 6,
         command: command(&said, is_only_values),
         question: if is_only_values {
             String::new()
