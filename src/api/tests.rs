@@ -133,6 +133,7 @@ impl Search for NoSearch {
     fn find(&self, _: &str, _: Language, _: usize) -> Findings {
         Findings {
             outcome: AskOutcome::Unknown,
+            n_answers: 0,
             candidates: Vec::new(),
         }
     }

@@ -2,7 +2,14 @@
 
 use super::{Chat, ChatError, OpenShop};
 use crate::corpus::Shop;
-use crate::domain::{Answer, Answers, AskOutcome, Candidate, Language, MessageText, ShopId};
+use crate::domain::{
+    Answer, Answers, AskOutcome, Candidate, Findings, Language, MessageText, ShopId,
+};
+use crate::search::Search;
+use crate::text::questions_in;
+
+/// The most questions of one message that are matched by themselves.
+const MOST_PARTS: usize = 4;
 
 impl Chat {
     /// Answers one question. `lang` is a BCP 47 tag; one that the shop does not have gets the
@@ -23,7 +30,7 @@ impl Chat {
             None => Language::of_text(question.as_str(), &shop.languages)
                 .unwrap_or_else(|| language(&shop, None).0),
         };
-        let findings = search.find(question.as_str(), lang, limit);
+        let findings = find(search.as_ref(), question.as_str(), lang, limit);
         let shown: &[Candidate] = match findings.outcome {
             AskOutcome::Answer | AskOutcome::Clarify => &findings.candidates,
             AskOutcome::Unknown => &[],
@@ -39,6 +46,48 @@ impl Chat {
             contact: shop.contact.clone(),
         })
     }
+}
+
+/// Matches a message; where it holds several questions that each have an answer, all of them are given.
+///
+/// The entry that answers the message as a whole must be among them: else its parts do not stand by themselves.
+pub(super) fn find(search: &dyn Search, text: &str, lang: Language, limit: usize) -> Findings {
+    let whole = search.find(text, lang, limit);
+    let parts = questions_in(text);
+    let Some(best) = whole.candidates.first().filter(|_| parts.len() >= 2) else {
+        return whole;
+    };
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for part in parts.iter().take(MOST_PARTS) {
+        let findings = search.find(part, lang, limit);
+        let first = findings
+            .candidates
+            .first()
+            .filter(|_| findings.outcome == AskOutcome::Answer);
+        candidates.extend(first.filter(|first| is_new(first, &candidates)).cloned());
+    }
+    let n_answers = candidates.len();
+    if n_answers < 2 || is_new(best, &candidates) {
+        return whole;
+    }
+    let rest: Vec<Candidate> = whole
+        .candidates
+        .iter()
+        .filter(|other| is_new(other, &candidates))
+        .cloned()
+        .collect();
+    candidates.sort_by_key(|candidate| candidate.entry != best.entry);
+    candidates.extend(rest);
+    candidates.truncate(limit.max(n_answers));
+    Findings {
+        outcome: AskOutcome::Answer,
+        n_answers,
+        candidates,
+    }
+}
+
+fn is_new(candidate: &Candidate, known: &[Candidate]) -> bool {
+    known.iter().all(|other| other.entry != candidate.entry)
 }
 
 fn answer(shop: &Shop, candidate: &Candidate) -> Option<Answer> {

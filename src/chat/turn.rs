@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use super::{
     Body, Chat, ChatError, Inbound, OpenShop, Opening,
-    ask::language,
+    ask::{find, language},
     limits::Attempt,
     trace::{Told, Trace},
 };
@@ -161,7 +161,12 @@ impl Chat {
             step = match step {
                 Step::Rest(rest) => return Ok(rest),
                 Step::Search(question) => {
-                    let findings = open.search.find(question.question(), question.lang(), 4);
+                    let findings = find(
+                        open.search.as_ref(),
+                        question.question(),
+                        question.lang(),
+                        4,
+                    );
                     trace.add(Told::Search(findings.clone()));
                     question.resume(&findings, &context)
                 }

@@ -60,6 +60,8 @@ pub struct Candidate {
 pub struct Findings {
     /// Whether it can be answered.
     pub outcome: AskOutcome,
+    /// How many of the first candidates answer, each a part of the question: 0 unless the outcome is `Answer`.
+    pub n_answers: usize,
     /// The candidates, best first; empty with `Unknown` unless there are nearest topics to offer.
     pub candidates: Vec<Candidate>,
 }

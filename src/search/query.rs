@@ -117,6 +117,7 @@ impl Lexical {
         };
         Findings {
             outcome,
+            n_answers: usize::from(outcome == AskOutcome::Answer),
             candidates: candidates.into_iter().take(shown).collect(),
         }
     }

@@ -153,6 +153,7 @@ fn what_says_nothing_is_unknown() {
         assert_eq!(
             found,
             Findings {
+                n_answers: 0,
                 outcome: AskOutcome::Unknown,
                 candidates: Vec::new()
             }

@@ -6,6 +6,7 @@ mod language;
 mod mask;
 mod normalise;
 mod numbers;
+mod parts;
 mod spelling;
 
 pub use distance::edit_distance;
@@ -14,4 +15,5 @@ pub use language::detect_language;
 pub use mask::mask;
 pub use normalise::{fold, fold_width, grapheme_count_up_to, words};
 pub use numbers::{Number, NumberKind, Scan, scan};
+pub use parts::questions_in;
 pub use spelling::Spelling;

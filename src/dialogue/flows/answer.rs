@@ -28,6 +28,15 @@ pub(super) fn after_search(
     let names_order = draft.state.task.is_none()
         && (heard.reading.number.is_some() || heard.reading.email.is_some());
     let form = requests::form(&heard.reading.said, names_order);
+    if let Some(request) = &heard.request {
+        // A question and a request in one message: both, the answer first.
+        let draft = if findings.outcome == AskOutcome::Answer {
+            answer(draft, findings)
+        } else {
+            draft
+        };
+        return requested(draft, heard, *request, context);
+    }
     let wanted = wanted_check(&draft, heard, findings, form, context);
     if let Some(check) = wanted {
         return requested(draft, heard, check, context);
@@ -159,12 +168,12 @@ fn suggestions(context: &Context<'_>) -> Vec<EntryId> {
 
 fn answer(mut draft: Draft, findings: &Findings) -> Draft {
     draft.state.n_unknown = 0;
-    match findings.candidates.first() {
-        Some(first) => draft.say(Utterance::Answer {
-            entry: first.entry.clone(),
-        }),
-        None => draft,
+    for answer in findings.candidates.iter().take(findings.n_answers.max(1)) {
+        draft.says.push(Utterance::Answer {
+            entry: answer.entry.clone(),
+        });
     }
+    draft
 }
 
 fn clarify(mut draft: Draft, findings: &Findings) -> Draft {

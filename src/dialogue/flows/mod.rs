@@ -6,13 +6,14 @@ mod choose;
 mod courtesy;
 
 use super::{
+    requests::{self, Form, Said},
     state::{State, Task},
     step::{Context, Found, Message, Rest, SearchQuestion, Step},
     understand::{self, Command, Reading},
     utterance::{Asking, Utterance},
 };
-use crate::domain::{Awaiting, Findings, Language, MessageText};
-use crate::text::likely_domain;
+use crate::domain::{Awaiting, Check, Findings, Language, MessageText};
+use crate::text::{fold, likely_domain, questions_in};
 
 /// A turn in the making.
 #[derive(Debug, Clone)]
@@ -28,6 +29,8 @@ pub(super) struct Draft {
 pub(super) struct Heard {
     reading: Reading,
     brought_value: bool,
+    /// The check that a part of the message asks for, where another part asks a question.
+    request: Option<Check>,
 }
 
 impl Draft {
@@ -103,11 +106,13 @@ fn heard(mut draft: Draft, text: &MessageText, context: &Context<'_>) -> Step {
     if let Some(step) = check::corrected(&draft, &reading, context) {
         return step;
     }
-    let question = reading.question.clone();
+    let (question, request) = question_and_request(&reading.question);
     let heard = Heard {
         reading,
         brought_value,
+        request,
     };
+
     if question.is_empty() {
         return answer::nothing_asked(draft, &heard, context);
     }
@@ -116,6 +121,26 @@ fn heard(mut draft: Draft, text: &MessageText, context: &Context<'_>) -> Step {
         heard,
         draft,
     })
+}
+
+/// The question to match; and the check that is asked for beside it, where one part of a message asks a question and
+/// another makes a request.
+fn question_and_request(text: &str) -> (String, Option<Check>) {
+    let parts = questions_in(text);
+    let said: Vec<Said> = parts.iter().map(|part| Said::new(&fold(part))).collect();
+    let forms: Vec<Form> = said
+        .iter()
+        .map(|said| requests::form(said, false))
+        .collect();
+    let of_form = |form: Form| forms.iter().position(|other| *other == form);
+    let both = of_form(Form::Question).zip(of_form(Form::Request));
+    let request = both.and_then(|(_, request)| requests::check(said.get(request)?));
+    match (both.and_then(|(question, _)| parts.get(question)), request) {
+        (Some(question), Some(check)) if check != Check::Shipping => {
+            (question.clone(), Some(check))
+        }
+        _ => (text.to_owned(), None),
+    }
 }
 
 /// What the words alone command, whatever the task.

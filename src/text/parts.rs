@@ -1,0 +1,88 @@
+//! The questions that one message holds: sentences, and clauses that ask anew after 'and'.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{fold, words};
+
+/// Words that join two clauses.
+const JOINTS: [&str; 5] = ["and", "et", "e", "also", "plus"];
+
+/// Words that open a question or a request of its own.
+#[rustfmt::skip]
+const OPENINGS: [&str; 44] = [
+    "how", "what", "what's", "when", "where", "where's", "which", "who", "why", "can", "could", "do", "does", "did", "is", "are", "will", "would", "may",
+    "i", "please", "cancel", "return", "comment", "combien", "quand", "quel", "quelle", "quels", "est", "puis", "peut", "pouvez", "livrez",
+    "como", "quanto", "quanta", "quando", "onde", "qual", "posso", "podem", "fazem", "enviam",
+];
+
+/// A shorter part is no question of its own.
+const FEWEST_WORDS: usize = 3;
+
+/// The parts of a message that may each be a question; one part, the whole, where it cannot be taken apart.
+pub fn questions_in(text: &str) -> Vec<String> {
+    let parts: Vec<String> = text.unicode_sentences().flat_map(clauses).collect();
+    let is_long = |part: &String| words(part).count() >= FEWEST_WORDS;
+    if parts.len() >= 2 && parts.iter().filter(|part| is_long(part)).count() >= 2 {
+        return parts.into_iter().filter(is_long).collect();
+    }
+    vec![text.trim().to_owned()]
+}
+
+/// The clauses of a sentence: a new one begins where a joint is followed by an opening.
+fn clauses(sentence: &str) -> Vec<String> {
+    let mut clauses = vec![Vec::new()];
+    let mut chunks = sentence.split_whitespace().peekable();
+    while let Some(chunk) = chunks.next() {
+        let so_far = clauses.last().map_or(0, Vec::len);
+        let is_joint = JOINTS.contains(&plain(chunk).as_str());
+        let opens = chunks
+            .peek()
+            .is_some_and(|next| OPENINGS.contains(&plain(next).as_str()));
+        if is_joint && opens && so_far >= FEWEST_WORDS {
+            clauses.push(Vec::new());
+        } else if let Some(clause) = clauses.last_mut() {
+            clause.push(chunk);
+        }
+    }
+    clauses
+        .into_iter()
+        .filter(|clause| !clause.is_empty())
+        .map(|clause| clause.join(" "))
+        .collect()
+}
+
+fn plain(chunk: &str) -> String {
+    fold(chunk)
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_taken_apart_where_a_part_stands_by_itself() {
+        let cases: [(&str, &[&str]); 7] = [
+            (
+                "Do you ship to Spain and how long does it take?",
+                &["Do you ship to Spain", "how long does it take?"],
+            ),
+            (
+                "My ring is broken. How do I send it back?",
+                &["My ring is broken.", "How do I send it back?"],
+            ),
+            ("Hi! Do you ship to Spain?", &["Hi! Do you ship to Spain?"]),
+            ("gold and silver rings", &["gold and silver rings"]),
+            ("is it worn and can it rust", &["is it worn", "can it rust"]),
+            (
+                "Livrez-vous en Espagne et combien ça coûte ?",
+                &["Livrez-vous en Espagne", "combien ça coûte ?"],
+            ),
+            ("", &[""]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(questions_in(text), expected, "{text}");
+        }
+    }
+}
