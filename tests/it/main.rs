@@ -8,7 +8,10 @@
 )]
 
 mod architecture;
+mod contract;
 mod conversations;
+mod house;
 mod matching;
 mod openapi;
+mod server;
 mod shipped_shops;
