@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod commands;
 mod contract;
 mod conversations;
 mod house;

@@ -40,7 +40,10 @@ fn every_example_works_as_printed() {
         }
         kinds.push(path.rsplit('/').next().unwrap().to_owned());
         match kinds.last().map(String::as_str) {
-            Some("ask") => assert_eq!(value["answers"][0]["entry"], "delivery-time"),
+            Some("ask") => {
+                assert_eq!(value["outcome"], "answer");
+                assert_eq!(value["answers"][0]["entry"], "delivery-time");
+            }
             Some("eligibility") => assert_eq!(value["order"]["number"], "65842"),
             Some("messages") => {
                 assert_eq!(value["state"]["verified_order"], "65842", "{value:#}");
