@@ -5,7 +5,8 @@ use crate::corpus::Shop;
 use crate::domain::{Answer, Answers, AskOutcome, Candidate, Language, MessageText, ShopId};
 
 impl Chat {
-    /// Answers one question. `lang` is a BCP 47 tag; one that the shop does not have gets the shop's first language.
+    /// Answers one question. `lang` is a BCP 47 tag; one that the shop does not have gets the
+    /// shop's first language, and without one the question tells where it is clear.
     ///
     /// # Errors
     /// When the shop is not served.
@@ -17,7 +18,11 @@ impl Chat {
         limit: usize,
     ) -> Result<Answers, ChatError> {
         let OpenShop { shop, search } = self.shop(shop)?;
-        let (lang, _) = language(&shop, lang);
+        let lang = match lang {
+            Some(_) => language(&shop, lang).0,
+            None => Language::of_text(question.as_str(), &shop.languages)
+                .unwrap_or_else(|| language(&shop, None).0),
+        };
         let findings = search.find(question.as_str(), lang, limit);
         let shown: &[Candidate] = match findings.outcome {
             AskOutcome::Answer | AskOutcome::Clarify => &findings.candidates,

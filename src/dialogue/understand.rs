@@ -3,8 +3,8 @@
 mod words;
 
 use self::words::{
-    ANGER, CORRECTIONS, FILLERS, GOODBYES, HELLOS, LACKS, NO, OTHER_ORDER, PERSON, ROBOT, STOPS,
-    THANKS, WANTS_PERSON, YES,
+    ANGER, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, LACKS, NO, OTHER_ORDER, PERSON,
+    ROBOT, STOPS, THANKS, WANTS_PERSON, YES,
 };
 use super::{
     requests::Said,
@@ -56,6 +56,8 @@ pub(super) struct Reading {
     pub(super) question: String,
     /// Whether it says that something was wrong before.
     pub(super) is_correction: bool,
+    /// Whether it goes on from what was said before: 'and to Brazil?'
+    pub(super) continues: bool,
     /// Why it would be unusable as the answer to a question for a value.
     pub(super) wrong: Wrong,
 }
@@ -75,6 +77,7 @@ pub(super) fn read(text: &str, state: &State) -> Reading {
     let is_only_values = said.words().iter().all(|word| FILLERS.contains(word));
     Reading {
         is_correction,
+        continues: said.begins(&CONTINUATIONS) && said.words().len() <= 6,
         command: command(&said, is_only_values),
         question: if is_only_values {
             String::new()
@@ -226,4 +229,122 @@ fn small_talk(said: &Said, whole: &str) -> Option<SmallTalk> {
 pub(super) fn is_blank(text: &str) -> bool {
     let folded = fold(text);
     !folded.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialogue::state::Task;
+    use crate::domain::{Check, DetailName, Details, Language};
+
+    fn state(awaiting: Option<Awaiting>) -> State {
+        let mut state = State::new(Language::En, "2026-11-20T10:00:00Z".parse().unwrap());
+        state.task = awaiting.map(|awaiting| Task {
+            awaiting,
+            ..Task::new(Check::Cancel, Details::default())
+        });
+        state
+    }
+
+    #[test]
+    fn values_are_read_where_they_are_asked_for() {
+        let (number, email) = (Some(Awaiting::OrderNumber), Some(Awaiting::Email));
+        let detail = Some(Awaiting::Detail(DetailName::ClaimNumber));
+        let cases = [
+            ("65842", number, Some("65842"), None),
+            ("65842", None, None, None),
+            ("order 65842", None, Some("65842"), None),
+            (
+                "it's 65842 and ana@example.com",
+                number,
+                Some("65842"),
+                Some("ana@example.com"),
+            ),
+            (
+                "Ana <ana@example.com>.",
+                email,
+                None,
+                Some("ana@example.com"),
+            ),
+            ("75001", detail, None, None),
+            ("placed on 12/11/2026", number, None, None),
+            ("3 rings", number, None, None),
+            ("what is your return policy", number, None, None),
+            ("never mind", email, None, None),
+        ];
+        for (text, awaiting, number, email) in cases {
+            let reading = read(text, &state(awaiting));
+            assert_eq!(
+                reading.number.as_ref().map(OrderNumber::as_str),
+                number,
+                "{text}"
+            );
+            assert_eq!(
+                reading.email.as_ref().map(EmailAddress::as_str),
+                email,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_correction_takes_the_last_number() {
+        let mut state = state(Some(Awaiting::Email));
+        state.number = Some(OrderNumber::parse("65842").unwrap());
+        for text in [
+            "sorry, it's 65824",
+            "not 65842 but 65824",
+            "i meant #65824",
+            "wrong number: 65824",
+        ] {
+            assert_eq!(
+                read(text, &state).number.unwrap().as_str(),
+                "65824",
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn commands_are_told_from_sentences() {
+        let cases = [
+            ("Never mind!", Some(Command::Stop)),
+            ("forget it, thanks", Some(Command::Stop)),
+            ("cancel", Some(Command::BareCancel)),
+            ("I'd like to talk to a real person", Some(Command::Person)),
+            ("human please", Some(Command::Person)),
+            ("I don't have my order number", Some(Command::DoNotHave)),
+            ("hello", Some(Command::SmallTalk(SmallTalk::Hello))),
+            ("Thanks a lot!", Some(Command::SmallTalk(SmallTalk::Thanks))),
+            (
+                "are you a robot?",
+                Some(Command::SmallTalk(SmallTalk::Robot)),
+            ),
+            ("another order please", Some(Command::OtherOrder)),
+            ("how do i cancel my order", None),
+            ("what is your return policy?", None),
+            ("is there a person who signs for parcels", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text, &state(None)).command, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn blank_messages_are_noticed_in_every_script() {
+        for text in [
+            "",
+            "  \n",
+            "\u{200f}\u{202e}",
+            "\u{301}",
+            "🙂🙂",
+            "…",
+            "\u{0}",
+        ] {
+            assert!(is_blank(text), "{text:?}");
+        }
+        for text in ["a", "7", "مرحبا", "你好"] {
+            assert!(!is_blank(text), "{text:?}");
+        }
+    }
 }

@@ -91,6 +91,8 @@ pub enum Asking {
     First,
     /// Again, after something else was answered.
     Pending,
+    /// Again, since number and email do not belong together: either may be given anew.
+    Correction,
     /// Again, with an example, after the first unusable answer.
     Example,
     /// Again, saying what was wrong, after the second.

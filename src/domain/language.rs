@@ -5,6 +5,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::text::detect_language;
+
 /// A language of customers and corpora.
 #[derive(
     Debug,
@@ -37,6 +39,12 @@ pub struct UnknownLanguage(String);
 impl Language {
     /// Every language.
     pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::Pt];
+
+    /// The language among these in which a text is clearly written.
+    pub fn of_text(text: &str, among: &[Self]) -> Option<Self> {
+        let codes: Vec<&str> = among.iter().map(|language| language.code()).collect();
+        detect_language(text, &codes)?.parse().ok()
+    }
 
     /// The BCP 47 tag.
     pub fn code(self) -> &'static str {

@@ -198,6 +198,9 @@ pub(super) fn ask(check: Check, awaiting: Awaiting, asking: Asking, voice: &Voic
     match asking {
         Asking::First => question,
         Asking::Pending => format!("Back to your request: {}", lower_first(&question)),
+        Asking::Correction => {
+            "Please check both, and send me whichever needs correcting: the order number or the email address.".to_owned()
+        }
         Asking::Example => format!(
             "Sorry, I could not use that. {question} {}",
             example(awaiting)

@@ -81,6 +81,15 @@ impl Policy {
         names
     }
 
+    /// The least amount that the rules of a check accept, where one of them has such a limit.
+    pub fn least_amount(&self, check: Check) -> Option<Money> {
+        let amount = self.rules_of(check).iter().find_map(Rule::least_amount)?;
+        Some(Money {
+            amount,
+            currency: self.currency.clone(),
+        })
+    }
+
     /// Every entry that a decision can cite, with the check that cites it.
     pub fn cited(&self) -> impl Iterator<Item = (Check, &EntryId)> {
         Check::ALL

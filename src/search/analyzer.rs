@@ -8,7 +8,8 @@ use std::fmt;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{concepts::Concepts, contractions};
-use crate::{domain::Language, text};
+use crate::domain::Language;
+use crate::text;
 
 /// Part of every manifest: an index built by another analyzer is stale. Raise it with every change of terms.
 pub(super) const VERSION: u32 = 1;

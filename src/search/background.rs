@@ -7,6 +7,8 @@ use super::{
 use crate::domain::Language;
 
 const ENGLISH: &str = include_str!("lexicon/background.en.txt");
+const FRENCH: &str = include_str!("lexicon/background.fr.txt");
+const PORTUGUESE: &str = include_str!("lexicon/background.pt.txt");
 
 /// A background question that shares this much of its stems with a phrasing of the shop is the shop's to answer.
 const TOO_CLOSE: f64 = 0.6;
@@ -19,7 +21,8 @@ pub(super) fn questions(
 ) -> Vec<Analysis> {
     let lines = match lang {
         Language::En => ENGLISH,
-        Language::Fr | Language::Pt => "",
+        Language::Fr => FRENCH,
+        Language::Pt => PORTUGUESE,
     };
     lines
         .lines()

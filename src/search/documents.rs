@@ -6,7 +6,8 @@ use super::{
     analyzer::{Analysis, Analyzer},
     schema::Kind,
 };
-use crate::{domain::Entry, text::Spelling};
+use crate::domain::Entry;
+use crate::text::Spelling;
 
 /// One document, analysed.
 #[derive(Debug)]

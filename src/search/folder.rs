@@ -16,11 +16,9 @@ use super::{
     ranker::Ranker,
     schema::Fields,
 };
-use crate::{
-    disk::{self, FileError},
-    domain::{Language, Revision},
-    text::Spelling,
-};
+use crate::disk::{self, FileError};
+use crate::domain::{Language, Revision};
+use crate::text::Spelling;
 
 /// Revisions kept beside the one in use, for a server that still runs on it.
 const KEPT: usize = 1;

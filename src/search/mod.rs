@@ -4,6 +4,7 @@ mod analyzer;
 mod background;
 mod build;
 mod calibration;
+mod common;
 mod concepts;
 mod contractions;
 mod documents;

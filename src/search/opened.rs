@@ -14,10 +14,8 @@ use super::{
     schema::{self, Fields, Kind},
     section::{Lengths, Section},
 };
-use crate::{
-    domain::{Entry, EntryId, Language, Revision},
-    text::Spelling,
-};
+use crate::domain::{Entry, EntryId, Language, Revision};
+use crate::text::Spelling;
 
 /// What a language has beside its documents.
 #[derive(Debug)]

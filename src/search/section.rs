@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use super::{
     analyzer::{Analysis, Analyzer},
+    common::is_common,
     ranker::Ranker,
 };
-use crate::{
-    domain::{EntryId, Language},
-    text::Spelling,
-};
+use crate::domain::{EntryId, Language};
+use crate::text::Spelling;
 
 /// What a word that had to be corrected still counts.
 const CORRECTED: f64 = 0.8;
@@ -56,7 +55,11 @@ impl Section {
         }
         let corrected: Vec<Option<&str>> = written
             .iter()
-            .map(|word| self.spelling.correct(word))
+            .map(|word| {
+                self.spelling
+                    .correct(word)
+                    .filter(|_| !is_common(word, self.lang))
+            })
             .collect();
         let words: Vec<String> = written
             .iter()

@@ -5,10 +5,8 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{
-    disk,
-    domain::{AskOutcome, CategoryId, EntryId},
-};
+use crate::disk;
+use crate::domain::{AskOutcome, CategoryId, EntryId};
 
 fn entry(id: &str, lang: Language, question: &str, also_asked: &[&str], answer: &str) -> Entry {
     Entry {

@@ -2,6 +2,7 @@
 
 mod distance;
 mod emails;
+mod language;
 mod mask;
 mod normalise;
 mod numbers;
@@ -9,6 +10,7 @@ mod spelling;
 
 pub use distance::edit_distance;
 pub use emails::{find_emails, likely_domain};
+pub use language::detect_language;
 pub use mask::mask;
 pub use normalise::{fold, fold_width, grapheme_count_up_to, words};
 pub use numbers::{Number, NumberKind, Scan, scan};

@@ -16,7 +16,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("policy", &["text", "domain"]),
     ("corpus", &["text", "domain", "policy"]),
     ("dialogue", &["text", "domain", "policy", "corpus"]),
-    ("phrasing", &["text", "domain", "corpus", "dialogue"]),
+    (
+        "phrasing",
+        &["text", "domain", "policy", "corpus", "dialogue"],
+    ),
     ("disk", &["domain", "corpus"]),
     ("search", &["text", "domain", "disk"]),
     ("orders", &["text", "domain", "disk"]),
@@ -237,6 +240,13 @@ fn every_room_names_only_rooms_below_it() {
             continue;
         };
         for (index, line) in file.lines.iter().enumerate() {
+            if line.contains("use crate::{") {
+                faults.push(format!(
+                    "{}:{}: write one `use crate::room::…` line a room",
+                    file.path.display(),
+                    index + 1
+                ));
+            }
             for named in named_after(line, "crate::") {
                 if named != file.room && allowed.contains_key(named) && !may_name.contains(&named) {
                     faults.push(format!(
@@ -304,7 +314,10 @@ fn outside_crates_are_named_by_their_owners_only() {
                     ));
                 }
             }
-            let waits = line.contains("async fn") || line.contains(".await");
+            let waits = line.contains("async fn")
+                || line.contains(".await;")
+                || line.contains(".await?")
+                || line.strip_suffix(".await").is_some();
             if waits && THOUGHT.contains(&file.room.as_str()) {
                 faults.push(format!(
                     "{}:{}: nothing in `{}` may wait",

@@ -4,10 +4,11 @@ use super::super::testing::{said, tree};
 use super::*;
 use crate::domain::{Check, EntryId};
 
-/// Rules that define the figure `return_window` and nothing else.
-const FIGURES: &str = "figure return_window\n";
-/// Rules that cite the entry `lat` in line 2.
-const CITES_LAT: &str = "\ncite cancel lat\n";
+/// Rules that define two figures and nothing else.
+const FIGURES: &str = "currency = \"EUR\"\n[figures]\nreturn_window = 14\nfee = \"7.65 EUR\"\n";
+/// Rules that cite the entry `lat` in line 3.
+const CITES_LAT: &str =
+    "currency = \"EUR\"\n[checks.cancel]\ncites = [\"lat\"]\nrules = [{ kind = \"grant\" }]\n";
 const SHOP: &str = "name = \"Shop\"\ntime_zone = \"Europe/Paris\"\nlanguages = [\"en\"]\n[contact]\nemail = \"a@b.com\"\n";
 
 /// A whole entry with five phrasings of its own.
@@ -153,7 +154,7 @@ fn a_fault_of_the_shops_own_files_names_line_reason_and_fix() {
         (
             "s/policy.toml",
             CITES_LAT,
-            "2: error: there is no entry `lat`",
+            "3: error: there is no entry `lat`",
         ),
         (
             "s/orders.demo.json",
@@ -236,7 +237,7 @@ fn a_folder_without_shops_is_a_fault() {
 #[test]
 fn figures_are_filled_in_the_language_of_the_entry() {
     let two = SHOP.replace("[\"en\"]", "[\"en\", \"fr\"]");
-    let text = entry("x", "", "Within {{return_window}} or {{ return_window }}.");
+    let text = entry("x", "", "Within {{return_window}} days, for {{ fee }}.");
     let corpus = load(
         "faq",
         &shop_with(&[
@@ -249,14 +250,8 @@ fn figures_are_filled_in_the_language_of_the_entry() {
     let shop = &corpus.shops[0];
     let id = EntryId::parse("x").unwrap();
     let answer = |lang| shop.entry(&id, lang).unwrap().answer.clone();
-    assert_eq!(
-        answer(Language::En),
-        "Within return_window-en or return_window-en."
-    );
-    assert_eq!(
-        answer(Language::Fr),
-        "Within return_window-fr or return_window-fr."
-    );
+    assert_eq!(answer(Language::En), "Within 14 days, for €7.65.");
+    assert_eq!(answer(Language::Fr), "Within 14 days, for 7,65 €.");
 }
 
 #[test]
@@ -282,5 +277,5 @@ fn the_revision_knows_nothing_of_orders() {
         base,
         of(&[("s/orders.demo.json", "[]"), ("s/README.md", "x")])
     );
-    assert_ne!(base, of(&[("s/policy.toml", "")]));
+    assert_ne!(base, of(&[("s/policy.toml", FIGURES)]));
 }

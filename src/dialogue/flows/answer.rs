@@ -108,9 +108,12 @@ fn requested(draft: Draft, heard: &Heard, wanted: Check, context: &Context<'_>) 
     };
     match asking {
         Asking::Pending if given == Details::default() => check::remind(draft, asking).rest(),
-        Asking::First | Asking::Pending | Asking::Example | Asking::Precise(_) | Asking::Person => {
-            check::start(draft, wanted, given, context)
-        }
+        Asking::First
+        | Asking::Pending
+        | Asking::Correction
+        | Asking::Example
+        | Asking::Precise(_)
+        | Asking::Person => check::start(draft, wanted, given, context),
     }
 }
 

@@ -65,6 +65,9 @@ pub(super) fn advance(mut draft: Draft, asking: Asking, context: &Context<'_>) -
         }
         return draft.say(Utterance::Paused { until }).rest();
     }
+    if draft.state.has_missed {
+        return ask(draft, Awaiting::OrderNumber, Asking::Correction);
+    }
     Step::Order(OrderQuestion {
         number,
         email,
@@ -85,10 +88,11 @@ pub(super) fn after_order(mut draft: Draft, found: Found, context: &Context<'_>)
         Found::Nothing => {
             draft.state.misses.add(context.now);
             draft.state.is_verified = false;
+            draft.state.has_missed = true;
             let draft = draft.say(Utterance::NoMatch);
             match draft.state.misses.pause(context.now) {
                 Some(until) => paused(draft, until),
-                None => ask(draft, Awaiting::OrderNumber, Asking::Pending),
+                None => ask(draft, Awaiting::OrderNumber, Asking::Correction),
             }
         }
         Found::Refused(until) => paused(draft, until),
@@ -96,7 +100,9 @@ pub(super) fn after_order(mut draft: Draft, found: Found, context: &Context<'_>)
     }
 }
 
+/// Look-ups pause; the pair that missed may be tried again when they resume.
 fn paused(mut draft: Draft, until: jiff::Timestamp) -> Step {
+    draft.state.has_missed = false;
     if let Some(task) = &mut draft.state.task {
         task.awaiting = Awaiting::OrderNumber;
     }
@@ -285,13 +291,12 @@ pub(super) fn domain_denied(mut draft: Draft, context: &Context<'_>) -> Step {
     advance(draft, Asking::First, context)
 }
 
-/// 'Sorry, it is 149.99': a detail of the check decided last is corrected, and the check runs again.
+/// 'Sorry, it is 149.99', 'and to Brazil?': a detail of the check decided last is another, and the check runs again.
 pub(super) fn corrected(draft: &Draft, reading: &Reading, context: &Context<'_>) -> Option<Step> {
-    let last = draft
-        .state
-        .last
-        .clone()
-        .filter(|_| reading.is_correction && draft.state.task.is_none())?;
+    let last =
+        draft.state.last.clone().filter(|_| {
+            (reading.is_correction || reading.continues) && draft.state.task.is_none()
+        })?;
     let given = details_in(reading, last.check, None, context);
     if given == Details::default() {
         return None;

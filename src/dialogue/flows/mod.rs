@@ -11,7 +11,7 @@ use super::{
     understand::{self, Command, Reading},
     utterance::{Asking, Utterance},
 };
-use crate::domain::{Awaiting, Findings, MessageText};
+use crate::domain::{Awaiting, Findings, Language, MessageText};
 use crate::text::likely_domain;
 
 /// A turn in the making.
@@ -82,6 +82,9 @@ pub(super) fn after_order(draft: Draft, found: Found, context: &Context<'_>) -> 
 fn heard(mut draft: Draft, text: &MessageText, context: &Context<'_>) -> Step {
     if understand::is_blank(text.as_str()) {
         return check::remind(draft.say(Utterance::Blank), Asking::Pending).rest();
+    }
+    if let Some(lang) = Language::of_text(text.as_str(), &context.shop.languages) {
+        draft.state.lang = lang;
     }
     let reading = understand::read(text.as_str(), &draft.state);
     if let Some(step) = commanded(&draft, &reading, context) {

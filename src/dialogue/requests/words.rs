@@ -92,11 +92,11 @@ pub(super) const NOT: [&str; 26] = [
 /// The verbs that ask for a check, in order of precedence.
 #[rustfmt::skip]
 pub(super) const ASKED_BY: [(Check, &[&str]); 5] = [
-    (Check::Cancel, &["cancel", "cancelled", "canceled", "annul", "call off", "cancelation", "cancellation", "cancle", "cancell"]),
-    (Check::Exchange, &["exchange", "exchanged", "swap", "trade", "an exchange"]),
+    (Check::Cancel, &["cancel", "cancelled", "canceled", "annul", "call off", "cancelation", "cancellation", "cancle", "cancell", "cancelling", "canceling"]),
+    (Check::Exchange, &["exchange", "exchanged", "swap", "trade", "exchanging", "swapping"]),
     (Check::Return, &["return", "returned", "send back", "send it back", "send them back", "send this back", "refund", "my money back",
-        "give back", "sending back", "a refund", "refunded"]),
-    (Check::Modify, &["change", "modify", "edit", "update", "correct", "alter", "fix"]),
+        "give back", "sending back", "refunded", "returning"]),
+    (Check::Modify, &["change", "modify", "edit", "update", "correct", "alter", "fix", "changing"]),
     (Check::Status, &["track", "locate", "find my order", "know where", "tell me where", "check the status", "status"]),
 ];
 

@@ -103,3 +103,14 @@ pub(super) const ANGER: [&str; 10] = [
     "useless", "ridiculous", "scam", "scammers", "this is a joke", "wtf", "fuck", "bullshit",
     "you suck", "worst service",
 ];
+
+/// Openings of a message that goes on from the one before.
+pub(super) const CONTINUATIONS: [&str; 7] = [
+    "and",
+    "what about",
+    "how about",
+    "what if it",
+    "also",
+    "or",
+    "then",
+];

@@ -19,7 +19,7 @@ pub(crate) fn decision(
         decision
             .reasons
             .iter()
-            .map(|why| reason(*why, decision).to_owned())
+            .map(|why| reason(*why, decision, voice))
             .filter(|text| !text.is_empty()),
     );
     parts.extend(when(decision, voice));
@@ -28,7 +28,7 @@ pub(crate) fn decision(
     parts.extend(cost(decision));
     let mut text = parts.join(" ");
     let steps: Vec<String> = [
-        items(decision),
+        items(decision, voice),
         goods(decision),
         postage(decision),
         remedy(decision),
@@ -103,8 +103,8 @@ fn stage(decision: &Decision) -> &'static str {
     }
 }
 
-fn reason(reason: Reason, decision: &Decision) -> &'static str {
-    match reason {
+fn reason(reason: Reason, decision: &Decision, voice: &Voice<'_>) -> String {
+    let fixed = match reason {
         Reason::AlreadyCancelled => "It was already cancelled.",
         Reason::AlreadyShipped => "It has already been shipped.",
         Reason::AlreadyProduced => "It has already been made, and it was made for you.",
@@ -135,9 +135,7 @@ fn reason(reason: Reason, decision: &Decision) -> &'static str {
         Reason::CarrierClaimFiled => "Thank you for filing the claim with the carrier.",
         Reason::PastExpectedDelivery => "The last expected delivery day has passed.",
         Reason::ProductionOverdue => "The time for making it has passed.",
-        Reason::BelowMinimumForCountry => {
-            "That country is not on the shop's list, and the order is below the least amount for it."
-        }
+        Reason::BelowMinimumForCountry => return below_minimum(decision.check, voice),
         Reason::CaseByCase => {
             "That country is not on the shop's list; each request is looked at one by one."
         }
@@ -148,7 +146,21 @@ fn reason(reason: Reason, decision: &Decision) -> &'static str {
         // Said by the headline.
         Reason::NoRule if decision.outcome == Outcome::NeedsReview => "",
         Reason::NoRule => "The shop's page says nothing about it.",
-    }
+    };
+    fixed.to_owned()
+}
+
+fn below_minimum(check: Check, voice: &Voice<'_>) -> String {
+    let least = voice.shop.policy.least_amount(check);
+    let amount = least.map_or_else(String::new, |least| {
+        format!(
+            " of {}",
+            format::money(least.amount, least.currency.as_str())
+        )
+    });
+    format!(
+        "That country is not on the shop's list, and the order is below the minimum{amount} for it."
+    )
 }
 
 fn when(decision: &Decision, voice: &Voice<'_>) -> Option<String> {
@@ -172,7 +184,11 @@ fn when(decision: &Decision, voice: &Voice<'_>) -> Option<String> {
 }
 
 fn expected(decision: &Decision, voice: &Voice<'_>) -> Option<String> {
-    let expected = decision.expected.as_ref()?;
+    let is_no = matches!(
+        decision.outcome,
+        Outcome::NotEligible | Outcome::NeedsReview
+    );
+    let expected = decision.expected.as_ref().filter(|_| !is_no)?;
     let today = voice.now.to_zoned(voice.shop.time_zone.clone()).date();
     let latest = format::day(expected.latest, today);
     let span = match expected.earliest {
@@ -229,7 +245,7 @@ fn cost(decision: &Decision) -> Option<String> {
 }
 
 /// Line by line, where the lines differ.
-fn items(decision: &Decision) -> Option<String> {
+fn items(decision: &Decision, voice: &Voice<'_>) -> Option<String> {
     let first = decision.items.first()?;
     if decision
         .items
@@ -247,7 +263,7 @@ fn items(decision: &Decision) -> Option<String> {
         let why = item
             .reasons
             .first()
-            .map(|why| format!(". {}", reason(*why, decision)))
+            .map(|why| format!(". {}", reason(*why, decision, voice)))
             .unwrap_or_default();
         format!("- **{}**: {answer}{why}", item.title)
     };

@@ -33,6 +33,10 @@ impl Kind for Minimum {
         is_below.then(|| Verdict::new(Outcome::NotEligible, vec![self.reason]))
     }
 
+    fn least_amount(&self) -> Option<Decimal> {
+        Some(self.amount.value())
+    }
+
     fn needs_order(&self) -> bool {
         false
     }

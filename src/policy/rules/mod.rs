@@ -2,6 +2,7 @@
 
 use std::{fmt::Debug, sync::Arc};
 
+use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use toml::de::{Error, ValueDeserializer};
 
@@ -78,6 +79,11 @@ pub(super) trait Kind: Debug + Send + Sync {
         false
     }
 
+    /// The amount below which it refuses, in the shop's currency.
+    fn least_amount(&self) -> Option<Decimal> {
+        None
+    }
+
     /// The detail that it reads.
     fn detail(&self) -> Option<DetailName> {
         None
@@ -103,6 +109,10 @@ impl Rule {
 
     pub(super) fn needs_order(&self) -> bool {
         self.kind.needs_order() || self.when.as_ref().is_some_and(When::needs_order)
+    }
+
+    pub(super) fn least_amount(&self) -> Option<Decimal> {
+        self.kind.least_amount()
     }
 
     pub(super) fn always_decides(&self) -> bool {
