@@ -91,25 +91,10 @@ fn categories(shop: &Shop, lang: Language) -> Vec<Shelf> {
         .into_iter()
         .map(|(category, entries)| Shelf {
             category: category.clone(),
-            title: title(shop, category, lang),
+            title: shop.category_title(category, lang),
             entries: entries.into_values().map(view).collect(),
         })
         .collect()
-}
-
-/// The title that the shop gives, else the folder's name as words.
-fn title(shop: &Shop, category: &CategoryId, lang: Language) -> String {
-    let given = shop
-        .categories
-        .get(category.as_str())
-        .and_then(|titles| titles.get(&lang).or_else(|| titles.values().next()));
-    given.cloned().unwrap_or_else(|| {
-        let words = category.as_str().replace('-', " ");
-        let mut letters = words.chars();
-        letters.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(letters).collect()
-        })
-    })
 }
 
 fn view(entry: &Entry) -> EntryView {

@@ -159,11 +159,19 @@ fn faulty(faults: &[crate::orders::Fault]) -> Problem {
     let told = faults.iter().take(MAX_FAULTS);
     let errors = told.map(|fault| Fault {
         line: Some(fault.line),
-        ..Fault::body(fault.pointer.clone(), fault)
+        ..Fault::body(
+            fault.pointer.clone(),
+            format!("{}; {}", fault.message, fault.fix),
+        )
     });
-    let detail = format!(
-        "{} faults, so no order was kept; the first are named in `errors`",
-        faults.len()
-    );
+    let detail = match faults.len() {
+        1 => "a fault, so no order was kept; `errors` names it".to_owned(),
+        n_faults if n_faults <= MAX_FAULTS => {
+            format!("{n_faults} faults, so no order was kept; `errors` names each")
+        }
+        n_faults => format!(
+            "{n_faults} faults, so no order was kept; `errors` names the first {MAX_FAULTS}"
+        ),
+    };
     Problem::new(Code::InvalidRequest, detail).with_errors(errors.collect())
 }

@@ -112,6 +112,7 @@ impl Code {
 
 /// One fault of a request: where it is, and what to do about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = ProblemFault)]
 pub(super) struct Fault {
     /// Where in the body, as a JSON pointer (RFC 6901).
     #[serde(skip_serializing_if = "Option::is_none")]

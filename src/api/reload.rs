@@ -59,10 +59,12 @@ fn problem(error: ReloadError, shop: &ShopId) -> Problem {
         ReloadError::Failed(reason) => Problem::internal(reason),
         ReloadError::Faulty(diagnostics) => {
             let faults: Vec<Fault> = diagnostics.into_iter().map(fault).collect();
-            let detail = format!(
-                "{} faults in the shop's folder; what was served before is served still",
-                faults.len()
-            );
+            let count = match faults.len() {
+                1 => "a fault".to_owned(),
+                n_faults => format!("{n_faults} faults"),
+            };
+            let detail =
+                format!("{count} in the shop's folder; what was served before is served still");
             Problem::new(Code::InvalidCorpus, detail).with_errors(faults)
         }
     }

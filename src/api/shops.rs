@@ -1,13 +1,16 @@
 //! What a widget needs to know of a shop before the first word.
 
-use actix_web::web::Json;
+use actix_web::web::{Data, Json};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
     extract::{Counter, Parameters},
     problem::Problem,
+    state::Api,
 };
+use crate::chat::OpenShop;
 use crate::corpus::{Shop, SupportHours};
 use crate::domain::{Choice, ChoiceId, Contact, Language, Revision, ShopId};
 
@@ -30,8 +33,8 @@ pub(super) struct ShopView {
     languages: Vec<Language>,
     /// The language of the greeting and the suggestions.
     lang: Language,
-    /// Its own opening words, where it has any.
-    greeting: Option<String>,
+    /// The words that open a conversation.
+    greeting: String,
     /// What to suggest before the first question.
     suggestions: Vec<Choice>,
     /// How to reach it.
@@ -80,11 +83,12 @@ pub(super) enum SupportHoursView {
     responses((status = 200, description = "The shop.", body = ShopView))
 )]
 pub(super) async fn get(
+    api: Data<Api>,
     counter: Counter,
     Parameters(query): Parameters<InLanguage>,
 ) -> Result<Json<ShopView>, Problem> {
     let lang = language_of(&counter.open.shop, query.lang.as_deref());
-    Ok(Json(view(&counter.open.shop, lang)))
+    Ok(Json(view(&counter.open, lang, api.clock.now())))
 }
 
 /// The language of this tag, where the shop has it; else the shop's first.
@@ -96,7 +100,8 @@ pub(super) fn language_of(shop: &Shop, tag: Option<&str>) -> Language {
         .unwrap_or(Language::En)
 }
 
-fn view(shop: &Shop, lang: Language) -> ShopView {
+fn view(open: &OpenShop, lang: Language, now: Timestamp) -> ShopView {
+    let shop = &open.shop;
     let suggestions = shop
         .suggestions
         .iter()
@@ -106,7 +111,7 @@ fn view(shop: &Shop, lang: Language) -> ShopView {
         name: shop.name.clone(),
         languages: shop.languages.clone(),
         lang,
-        greeting: shop.greeting.get(&lang).cloned(),
+        greeting: open.greeting(lang, now).text,
         suggestions: suggestions
             .map(|entry| Choice {
                 title: entry.question.clone(),

@@ -25,9 +25,6 @@ pub enum AppError {
     /// What shops wrote has faults.
     #[error("{}", Faults(.0))]
     Faulty(Vec<Diagnostic>),
-    /// There are no shops.
-    #[error("there is no shop in `{}`; name the folder that holds one folder a shop with `--corpus`", .0.display())]
-    NoShops(PathBuf),
     /// An index can neither be opened nor built.
     #[error(
         "the index of `{shop}` cannot be opened or built: {source}; see that the folder named by `--index` can be written"

@@ -73,9 +73,6 @@ pub fn open_shops(config: &Config) -> Result<Shops, AppError> {
     for warning in &corpus.diagnostics {
         tracing::warn!("{warning}");
     }
-    if corpus.shops.is_empty() {
-        return Err(AppError::NoShops(config.corpus.clone()));
-    }
     let shops = corpus.shops.into_iter();
     shops.map(|shop| open_shop(config, shop)).collect()
 }

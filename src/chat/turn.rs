@@ -14,8 +14,8 @@ use super::{
     limits::Attempt,
     trace::{Told, Trace},
 };
-use crate::dialogue::{self, Context, Found, Message, OrderQuestion, Rest, State, Step};
-use crate::domain::{ConversationId, Opened, ShopId, Turn};
+use crate::dialogue::{self, Context, Found, Message, OrderQuestion, Rest, State, Step, Utterance};
+use crate::domain::{ConversationId, Language, Opened, Reply, ShopId, Turn};
 use crate::phrasing::{Voice, phrase};
 use crate::store::{Committed, StoredConversation, StoredTurn};
 use crate::text::mask;
@@ -44,6 +44,14 @@ impl OrderOfTurns {
             Some(lock) => Some(lock.lock().await),
             None => None,
         }
+    }
+}
+
+impl OpenShop {
+    /// The words that open a conversation in this language, without beginning one.
+    pub fn greeting(&self, lang: Language, now: Timestamp) -> Reply {
+        let shop = &self.shop;
+        phrase(&Utterance::Greeting, &Voice { shop, lang, now })
     }
 }
 

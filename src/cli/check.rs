@@ -1,6 +1,6 @@
 //! Validates what the shops wrote.
 
-use super::{Output, failure::Failure};
+use super::{Output, failure::Failure, render::count};
 use crate::app;
 use crate::config::Config;
 
@@ -23,7 +23,8 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> Result<(), Failur
     }
     let n_errors = corpus.diagnostics.iter().filter(|d| d.is_error()).count();
     let n_warnings = corpus.diagnostics.len() - n_errors;
-    writeln!(output.messages, "{n_errors} errors, {n_warnings} warnings")?;
+    let (errors, warnings) = (count(n_errors, "error"), count(n_warnings, "warning"));
+    writeln!(output.messages, "{errors}, {warnings}")?;
     if n_errors > 0 {
         return Err(Failure::Found);
     }

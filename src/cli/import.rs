@@ -8,11 +8,12 @@ use super::{
     Output,
     counter::{self, Database, shop_id},
     failure::Failure,
+    render::count,
 };
 use crate::app::block_on;
 use crate::config::Config;
 use crate::disk;
-use crate::domain::{Order, ShopId};
+use crate::domain::{Diagnostic, Order, ShopId};
 use crate::orders;
 
 /// Whose orders, and where they are.
@@ -40,7 +41,8 @@ pub(super) fn run(
         bar.finish_and_clear();
         kept.map_err(|error| Failure::Message(format!("{error}; no order was kept")))
     })?;
-    writeln!(output.data, "{} orders of `{shop}` kept", orders.len())?;
+    let orders = count(orders.len(), "order");
+    writeln!(output.data, "{orders} of `{shop}` kept")?;
     Ok(())
 }
 
@@ -51,16 +53,27 @@ fn read(file: &Path, output: &mut Output<'_>) -> Result<Vec<Order>, Failure> {
         Ok(orders) => Ok(orders),
         Err(faults) => {
             for fault in &faults {
-                writeln!(output.messages, "{}: {fault}", file.display())?;
+                writeln!(output.messages, "{}", diagnostic(file, fault))?;
             }
-            writeln!(
-                output.messages,
-                "{} faults; no order was kept",
-                faults.len()
-            )?;
+            let faults = count(faults.len(), "fault");
+            writeln!(output.messages, "{faults}; no order was kept")?;
             Err(Failure::Found)
         }
     }
+}
+
+/// The fault in the form in which every other file's faults are told.
+fn diagnostic(file: &Path, fault: &orders::Fault) -> Diagnostic {
+    let message = match fault.pointer.as_str() {
+        "" => fault.message.clone(),
+        pointer => format!("`{pointer}`: {}", fault.message),
+    };
+    Diagnostic::error(
+        &file.to_string_lossy(),
+        Some(fault.line),
+        message,
+        fault.fix.clone(),
+    )
 }
 
 /// A bar on stderr; it hides itself where that is no terminal.

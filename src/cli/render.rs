@@ -15,6 +15,12 @@ pub(super) fn json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()
     writeln!(out)
 }
 
+/// A number of things, of which English has a singular and a plural.
+pub(super) fn count(number: usize, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}
+
 /// Writes text with every line wrapped and indented; an item of a list goes on below its own text.
 pub(super) fn wrapped(out: &mut dyn Write, text: &str, indent: usize) -> io::Result<()> {
     for line in text.lines() {

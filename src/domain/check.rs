@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::{country::Country, money};
 
 /// Declares an enum of plain names with its list, its name and its reader.
+///
+/// A name is a `tt`: a `literal` would reach the schema in a group that it does not look into.
 macro_rules! names {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident => $text:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident => $text:tt),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
         pub enum $name {

@@ -1,28 +1,17 @@
 //! Every shipped fixture, replayed through the house as it is served.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use comptoir::{
     app::{self, FixtureCounters},
-    chat::Shops,
-    config::{self, Flags},
     disk, qa,
 };
 
-/// The shipped shops, their index built under a folder of the test's own.
-pub(crate) fn shops(index: PathBuf) -> Shops {
-    let flags = Flags {
-        index: Some(index),
-        corpus: Some("faq-corpus".into()),
-        ..Flags::default()
-    };
-    app::open_shops(&config::load(&flags).unwrap()).unwrap()
-}
+use crate::house;
 
 #[test]
 fn every_fixture_passes_and_a_second_run_is_the_same() {
-    let index = tempfile::tempdir().unwrap();
-    let counters = FixtureCounters::new(shops(index.path().to_owned()));
+    let counters = FixtureCounters::new(house::shops());
     let tree = disk::read_tree(Path::new("tests/conversations")).unwrap();
     let (fixtures, faults) = qa::read_fixtures("tests/conversations", &tree);
     assert!(faults.is_empty(), "{faults:?}");

@@ -8,7 +8,11 @@
 )]
 
 mod architecture;
+mod commands;
+mod contract;
 mod conversations;
+mod house;
 mod matching;
 mod openapi;
+mod server;
 mod shipped_shops;
