@@ -1,5 +1,7 @@
 //! Which of a few languages a text is written in: told when it is sure, and not guessed when it is not.
 
+use std::cmp::Reverse;
+
 use super::{fold, words};
 
 /// The small words of a language that hardly stand in the others, folded. Content words say little: shops' words travel.
@@ -43,7 +45,7 @@ pub fn detect_language<'c>(text: &str, among: &[&'c str]) -> Option<&'c str> {
         .iter()
         .map(|code| (count(&said, code), *code))
         .collect();
-    counts.sort_by(|a, b| b.0.cmp(&a.0));
+    counts.sort_by_key(|(count, _)| Reverse(*count));
     let (best, code) = counts.first().copied()?;
     let second = counts.get(1).map_or(0, |(count, _)| *count);
     (best >= FEWEST_MARKS && best >= 2 * second.max(1)).then_some(code)
