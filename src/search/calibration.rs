@@ -15,9 +15,9 @@ use super::signals::{Asked, N_SIGNALS, Signals};
 use crate::domain::AskOutcome;
 
 /// The weight of each signal, in the order of [`Signals::values`].
-const WEIGHTS: [f64; N_SIGNALS] = [0.40, 0.40, 1.52, 3.64, 1.74, 2.89, 0.0, 0.11, 0.0, 3.0];
+const WEIGHTS: [f64; N_SIGNALS] = [0.40, 0.40, 1.81, 3.59, 1.87, 3.11, 0.0, 0.0, 0.0, 3.0];
 /// 'None of them': where it starts, and what unknown words and shortness add.
-const NONE: [f64; 3] = [-0.08, 1.46, 1.64];
+const NONE: [f64; 3] = [-0.43, 1.28, 1.52];
 
 /// When to answer, when to ask back, when to say that one does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
