@@ -3,6 +3,7 @@
 mod ask;
 mod chat;
 mod check;
+mod corpus_import;
 mod counter;
 mod eligibility;
 mod eval;
@@ -60,6 +61,8 @@ enum Command {
     Serve(Serve),
     /// Builds the indexes
     Index,
+    /// Takes a shop's existing FAQ into its folder, to review
+    Import(corpus_import::Arguments),
     /// Validates the shops' folders: entries, rules and demo orders
     Check,
     /// Answers one question
@@ -161,6 +164,7 @@ fn run_command(command: Command, config: &Config, output: &mut Output<'_>) -> Re
     match command {
         Command::Serve(_) => Ok(app::serve(config, output.messages)?),
         Command::Index => index::run(config, output),
+        Command::Import(arguments) => corpus_import::run(&arguments, config, output),
         Command::Check => check::run(config, output),
         Command::Ask(arguments) => ask::run(&arguments, config, output),
         Command::Chat(arguments) => chat::run(&arguments, config, output),
@@ -194,6 +198,7 @@ mod tests {
             "eligibility willow cancel --order #1 --email a@b.co --as-of 2026-11-20T22:50:00+01:00 --json",
             "eligibility willow shipping --detail country=FR",
             "orders import willow orders.jsonl",
+            "import willow faq.txt page.html --lang fr --dry-run",
             "replay tests a.yaml",
             "eval questions.jsonl --json",
             "openapi",
@@ -212,6 +217,8 @@ mod tests {
             "eligibility willow cancel --as-of soon",
             "eligibility willow cancel --detail colour=red",
             "replay",
+            "import willow",
+            "import willow faq.txt --lang xx",
         ];
         for line in bad {
             let words = ["comptoir"]

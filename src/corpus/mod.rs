@@ -5,6 +5,7 @@ mod entry_file;
 mod faults;
 mod figures;
 mod front_matter;
+pub mod import;
 mod layout;
 mod links;
 mod load;

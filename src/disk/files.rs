@@ -23,7 +23,10 @@ impl FileError {
     }
 }
 
-fn refused<'p>(action: &'static str, path: &'p Path) -> impl FnOnce(io::Error) -> FileError + 'p {
+pub(super) fn refused<'p>(
+    action: &'static str,
+    path: &'p Path,
+) -> impl FnOnce(io::Error) -> FileError + 'p {
     move |source| FileError {
         action,
         path: path.to_owned(),
