@@ -1,11 +1,15 @@
 //! The quick replies of an utterance; every one can also be typed.
 
-use super::{Voice, en};
-use crate::dialogue::{Asking, Utterance};
+use super::{
+    Voice,
+    words::{Button, Words},
+};
+use crate::dialogue::{Asking, SmallTalk, Utterance};
 use crate::domain::{Awaiting, Check, Choice, ChoiceId, DetailName, EntryId, Outcome};
 
 /// The quick replies to offer.
 pub(super) fn of(utterance: &Utterance, voice: &Voice<'_>) -> Vec<Choice> {
+    let words = voice.words();
     match utterance {
         Utterance::Greeting => entries(&voice.shop.suggestions, voice),
         Utterance::Answer { entry } => answer(entry, voice),
@@ -14,41 +18,39 @@ pub(super) fn of(utterance: &Utterance, voice: &Voice<'_>) -> Vec<Choice> {
             nearest,
             offers_person,
         } => {
-            let person = offers_person.then(handoff);
+            let person = offers_person.then(|| handoff(words));
             entries(nearest, voice).into_iter().chain(person).collect()
         }
         Utterance::Ask {
             awaiting, asking, ..
-        } => ask(*awaiting, *asking),
+        } => ask(*awaiting, *asking, words),
         Utterance::AskDomain { .. } => vec![
-            choice("Yes", ChoiceId::Yes),
-            choice("No, it is right as I wrote it", ChoiceId::No),
+            choice(words.button(Button::Yes), ChoiceId::Yes),
+            choice(words.button(Button::RightAsWritten), ChoiceId::No),
         ],
         Utterance::Paused { .. } | Utterance::OrdersUnavailable | Utterance::WhereNumberIs => {
-            vec![handoff()]
+            vec![handoff(words)]
         }
         Utterance::Decision {
             decision,
             alternatives,
         } => {
-            let others = alternatives.iter().map(|other| check(other.check));
+            let others = alternatives.iter().map(|other| check(other.check, words));
             let needs_person = matches!(
                 decision.outcome,
                 Outcome::NeedsReview | Outcome::NotEligible
             );
-            others.chain(needs_person.then(handoff)).collect()
+            others.chain(needs_person.then(|| handoff(words))).collect()
         }
         Utterance::WhatAboutIt => [Check::Status, Check::Cancel, Check::Return]
-            .map(check)
+            .map(|known| check(known, words))
             .into(),
         Utterance::SmallTalk(talk) => match talk {
-            crate::dialogue::SmallTalk::Anger => vec![handoff()],
-            crate::dialogue::SmallTalk::Hello => entries(&voice.shop.suggestions, voice),
-            crate::dialogue::SmallTalk::Thanks
-            | crate::dialogue::SmallTalk::Goodbye
-            | crate::dialogue::SmallTalk::Robot => Vec::new(),
+            SmallTalk::Anger => vec![handoff(words)],
+            SmallTalk::Hello => entries(&voice.shop.suggestions, voice),
+            SmallTalk::Thanks | SmallTalk::Goodbye | SmallTalk::Robot => Vec::new(),
         },
-        Utterance::HandedOver => vec![choice("Back to the assistant", ChoiceId::Resume)],
+        Utterance::HandedOver => vec![choice(words.button(Button::Resume), ChoiceId::Resume)],
         Utterance::NothingToStop | Utterance::StaleChoice => {
             entries(&voice.shop.suggestions, voice)
         }
@@ -69,12 +71,12 @@ fn choice(title: &str, choice: ChoiceId) -> Choice {
     }
 }
 
-fn handoff() -> Choice {
-    choice("Talk to a person", ChoiceId::Handoff)
+fn handoff(words: &dyn Words) -> Choice {
+    choice(words.button(Button::Person), ChoiceId::Handoff)
 }
 
-fn check(check: Check) -> Choice {
-    choice(en::check_title(check), ChoiceId::Check(check))
+fn check(check: Check, words: &dyn Words) -> Choice {
+    choice(words.check(check), ChoiceId::Check(check))
 }
 
 fn entries(ids: &[EntryId], voice: &Voice<'_>) -> Vec<Choice> {
@@ -89,12 +91,12 @@ fn answer(id: &EntryId, voice: &Voice<'_>) -> Vec<Choice> {
         return Vec::new();
     };
     let own = entry.check.map(|check| {
-        let title = if check.needs_order() {
-            "Check my order"
+        let button = if check.needs_order() {
+            Button::CheckMyOrder
         } else {
-            "Check for my country"
+            Button::CheckMyCountry
         };
-        choice(title, ChoiceId::Check(check))
+        choice(voice.words().button(button), ChoiceId::Check(check))
     });
     own.into_iter()
         .chain(entries(&entry.related, voice))
@@ -102,19 +104,33 @@ fn answer(id: &EntryId, voice: &Voice<'_>) -> Vec<Choice> {
         .collect()
 }
 
-fn ask(awaiting: Awaiting, asking: Asking) -> Vec<Choice> {
+fn ask(awaiting: Awaiting, asking: Asking, words: &dyn Words) -> Vec<Choice> {
     let values = match awaiting {
-        Awaiting::Detail(name) => values_of(name),
+        Awaiting::Detail(name) => values_of(name, words),
         Awaiting::OrderNumber | Awaiting::Email => Vec::new(),
     };
-    let person = (asking == Asking::Person).then(handoff);
+    let person = (asking == Asking::Person).then(|| handoff(words));
     values.into_iter().chain(person).collect()
 }
 
-fn values_of(name: DetailName) -> Vec<Choice> {
-    let title = |value: &str| en::value_title(name, value);
+fn values_of(name: DetailName, words: &dyn Words) -> Vec<Choice> {
+    let title = |value: &str| value_title(name, value, words).unwrap_or(value).to_owned();
     name.values()
         .into_iter()
         .map(|value| choice(&title(value), ChoiceId::Detail(name, value.to_owned())))
         .collect()
+}
+
+/// The button of a detail's value; nothing where the customer writes the value.
+fn value_title(name: DetailName, value: &str, words: &dyn Words) -> Option<&'static str> {
+    match name {
+        DetailName::Reason => value.parse().ok().map(|value| words.return_reason(value)),
+        DetailName::Change => value.parse().ok().map(|value| words.change(value)),
+        DetailName::Fault => value.parse().ok().map(|value| words.fault(value)),
+        DetailName::DefectKind => value.parse().ok().map(|value| words.defect_kind(value)),
+        DetailName::ClaimNumber
+        | DetailName::ReplacementPrice
+        | DetailName::Country
+        | DetailName::Subtotal => None,
+    }
 }

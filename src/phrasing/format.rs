@@ -1,76 +1,33 @@
-//! Dates, times, money and lists in English words.
+//! What the figures of every language are made of.
 
-use jiff::{Zoned, civil::Date, tz::TimeZone};
+use jiff::{civil::Date, tz::TimeZone};
 use rust_decimal::Decimal;
 
-use crate::domain::LocalInstant;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const DAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
-/// 'Friday 20 November', with the year where it is not this one.
-pub(super) fn day(date: Date, today: Date) -> String {
-    let weekday = DAYS
-        .get(usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default())
-        .copied()
-        .unwrap_or_default();
-    let month = usize::try_from(date.month())
-        .ok()
-        .and_then(|month| MONTHS.get(month.checked_sub(1)?))
-        .copied()
-        .unwrap_or_default();
-    let year = if date.year() == today.year() {
-        String::new()
-    } else {
-        format!(" {}", date.year())
-    };
-    format!("{weekday} {} {month}{year}", date.day())
+/// The names of a calendar, in small letters where the language writes them so.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// January first.
+    pub(super) months: [&'static str; 12],
+    /// Monday first.
+    pub(super) days: [&'static str; 7],
 }
 
-/// '11 p.m.', '10:59 p.m.', 'midnight'.
-pub(super) fn time(at: &Zoned) -> String {
-    let (hour, half) = match at.hour() {
-        0 => (12, "a.m."),
-        hour @ 1..=11 => (hour, "a.m."),
-        12 => (12, "p.m."),
-        hour => (hour - 12, "p.m."),
-    };
-    match at.minute() {
-        0 => format!("{hour} {half}"),
-        minute => format!("{hour}:{minute:02} {half}"),
+impl Names {
+    pub(super) fn month(&self, date: Date) -> &'static str {
+        usize::try_from(date.month())
+            .ok()
+            .and_then(|month| self.months.get(month.checked_sub(1)?))
+            .copied()
+            .unwrap_or_default()
     }
-}
 
-/// 'Friday 20 November, 11 p.m. Paris time'.
-pub(super) fn instant(at: LocalInstant, zone: &TimeZone, today: Date) -> String {
-    let zoned = at.timestamp().to_zoned(zone.clone());
-    format!(
-        "{}, {} {} time",
-        day(zoned.date(), today),
-        time(&zoned),
-        city(zone)
-    )
+    pub(super) fn weekday(&self, date: Date) -> &'static str {
+        usize::try_from(date.weekday().to_monday_zero_offset())
+            .ok()
+            .and_then(|day| self.days.get(day))
+            .copied()
+            .unwrap_or_default()
+    }
 }
 
 /// The city of a time zone: `Europe/Paris` → 'Paris'.
@@ -81,53 +38,45 @@ pub(super) fn city(zone: &TimeZone) -> String {
         .replace('_', " ")
 }
 
-/// '€150', '€7.65', 'USD 12.00'.
-pub(super) fn money(amount: Decimal, currency: &str) -> String {
-    let is_whole = amount.fract().is_zero();
-    let digits = if is_whole {
+/// '150', '7.65': two places or none.
+pub(super) fn digits(amount: Decimal) -> String {
+    if amount.fract().is_zero() {
         amount.trunc().normalize().to_string()
     } else {
         format!("{amount:.2}")
-    };
-    match currency {
-        "EUR" => format!("€{digits}"),
-        "GBP" => format!("£{digits}"),
-        "USD" => format!("${digits}"),
-        other => format!("{digits} {other}"),
     }
 }
 
-/// 'a', 'a and b', 'a, b and c'.
-pub(super) fn list(parts: &[String]) -> String {
+/// '150 €', '7,65 €', '12 CHF': the amount as most of the continent writes it.
+///
+/// The space is an ordinary one, so that what a shop types into a fixture or a search is found.
+pub(super) fn continental_money(amount: Decimal, currency: &str) -> String {
+    let unit = symbol(currency).unwrap_or(currency);
+    format!("{} {unit}", digits(amount).replace('.', ","))
+}
+
+/// The sign of a well-known currency.
+pub(super) fn symbol(currency: &str) -> Option<&'static str> {
+    match currency {
+        "EUR" => Some("€"),
+        "GBP" => Some("£"),
+        "USD" => Some("$"),
+        _ => None,
+    }
+}
+
+/// 'a', 'a and b', 'a, b and c', with the language's 'and'.
+pub(super) fn joined(parts: &[String], and: &str) -> String {
     match parts {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_and_money_read_well() {
-        let zone = TimeZone::get("Europe/Paris").unwrap();
-        let at: Zoned = "2026-11-22T22:59:59[Europe/Paris]".parse().unwrap();
-        let today = at.date();
-        assert_eq!(
-            instant(LocalInstant::new(&at), &zone, today),
-            "Sunday 22 November, 10:59 p.m. Paris time"
-        );
-        assert_eq!(
-            day("2027-01-02".parse().unwrap(), today),
-            "Saturday 2 January 2027"
-        );
-        assert_eq!(money(Decimal::new(765, 2), "EUR"), "€7.65");
-        assert_eq!(money(Decimal::new(15_000, 2), "EUR"), "€150");
-        assert_eq!(
-            list(&["a".to_owned(), "b".to_owned(), "c".to_owned()]),
-            "a, b and c"
-        );
-    }
+/// The text as it stands after a colon.
+pub(super) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
 }

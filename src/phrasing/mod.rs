@@ -1,17 +1,28 @@
-//! Puts what the machine wants to say into words: one file a language, exhaustive over all there is to say.
+//! Puts what the machine wants to say into words: one folder a language, exhaustive over all there is to say.
+//!
+//! Which parts a reply has, and in which order, stands once in [`talk`] and [`decision`]; a language gives the [`words`].
 //!
 //! Text and decision come from one figure: every date, amount and name in a reply is taken from the decision or the entry
 //! it states, never typed here.
 
 mod choices;
+mod decision;
 mod en;
 mod format;
+mod fr;
+mod pt;
+mod talk;
+#[cfg(test)]
+mod tests;
+mod words;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
+
+use self::words::{Line, Words, words_of};
 
 use crate::corpus::Shop;
 use crate::dialogue::Utterance;
-use crate::domain::{Entry, EntryId, Language, Reply, ReplyKind};
+use crate::domain::{Entry, EntryId, Language, LocalInstant, Reply, ReplyKind};
 
 /// Who speaks, to whom, and when.
 #[derive(Debug, Clone, Copy)]
@@ -33,22 +44,37 @@ impl Voice<'_> {
         self.entry(id)
             .map_or_else(|| id.to_string(), |entry| entry.question.clone())
     }
+
+    fn words(&self) -> &'static dyn Words {
+        words_of(self.lang)
+    }
+
+    /// The day it is in the shop.
+    fn today(&self) -> Date {
+        self.now.to_zoned(self.shop.time_zone.clone()).date()
+    }
+
+    /// The instant in words, in the shop's time.
+    fn at(&self, instant: LocalInstant) -> String {
+        let zone = &self.shop.time_zone;
+        self.words().instant(instant, zone, self.today())
+    }
 }
 
 /// Words one utterance.
 pub fn phrase(utterance: &Utterance, voice: &Voice<'_>) -> Reply {
     let (kind, text) = words(utterance, voice);
-    // The words of the house are written in English; an entry speaks the language it was written in.
     let mut reply = Reply {
         kind,
         text,
-        lang: Language::En,
+        lang: voice.lang,
         entry: None,
         decision: None,
         choices: choices::of(utterance, voice),
     };
     if let Utterance::Answer { entry } = utterance {
         reply.entry = Some(entry.clone());
+        // An entry that is not translated speaks the language it was written in.
         reply.lang = voice.entry(entry).map_or(voice.lang, |entry| entry.lang);
     }
     if let Utterance::Decision { decision, .. } = utterance {
@@ -58,50 +84,53 @@ pub fn phrase(utterance: &Utterance, voice: &Voice<'_>) -> Reply {
 }
 
 fn words(utterance: &Utterance, voice: &Voice<'_>) -> (ReplyKind, String) {
+    let (words, shop) = (voice.words(), voice.shop);
+    let line = |line| words.line(line).to_owned();
     match utterance {
-        Utterance::Greeting => (ReplyKind::Greeting, en::greeting(voice)),
-        Utterance::LanguageNotSpoken => (ReplyKind::Notice, en::language_not_spoken(voice)),
-        Utterance::StartedAfresh => (ReplyKind::Notice, en::STARTED_AFRESH.to_owned()),
-        Utterance::Answer { entry } => (
-            ReplyKind::Answer,
-            voice
-                .entry(entry)
-                .map(|entry| entry.answer.clone())
-                .unwrap_or_default(),
-        ),
-        Utterance::Clarify { .. } => (ReplyKind::Clarify, en::CLARIFY.to_owned()),
+        Utterance::Greeting => (ReplyKind::Greeting, talk::greeting(voice)),
+        Utterance::Answer { entry } => {
+            let answer = voice.entry(entry).map(|entry| entry.answer.clone());
+            (ReplyKind::Answer, answer.unwrap_or_default())
+        }
+        Utterance::Clarify { .. } => (ReplyKind::Clarify, line(Line::Clarify)),
         Utterance::Unknown {
             nearest,
             offers_person,
-        } => (
-            ReplyKind::Unknown,
-            en::unknown(!nearest.is_empty(), *offers_person, voice),
-        ),
+        } => {
+            let text = talk::unknown(!nearest.is_empty(), *offers_person, voice);
+            (ReplyKind::Unknown, text)
+        }
         Utterance::Ask {
             check,
             awaiting,
             asking,
-        } => (ReplyKind::Ask, en::ask(*check, *awaiting, *asking, voice)),
-        Utterance::AskDomain { domain, .. } => (ReplyKind::Ask, en::ask_domain(domain)),
-        Utterance::NotATrackingNumber => (ReplyKind::Notice, en::NOT_A_TRACKING_NUMBER.to_owned()),
-        Utterance::NoMatch => (ReplyKind::Notice, en::NO_MATCH.to_owned()),
-        Utterance::Paused { until } => (ReplyKind::Notice, en::paused(*until, voice)),
-        Utterance::OrdersUnavailable => (ReplyKind::Notice, en::orders_unavailable(voice)),
+        } => (ReplyKind::Ask, talk::ask(*check, *awaiting, *asking, voice)),
+        Utterance::AskDomain { domain, .. } => (ReplyKind::Ask, words.ask_domain(domain)),
         Utterance::Decision {
             decision,
             alternatives,
-        } => (
-            ReplyKind::Decision,
-            en::decision(decision, alternatives, voice),
-        ),
-        Utterance::WhereNumberIs => (ReplyKind::Notice, en::where_number_is(voice)),
-        Utterance::WhatAboutIt => (ReplyKind::Notice, en::WHAT_ABOUT_IT.to_owned()),
-        Utterance::Stopped => (ReplyKind::Notice, en::STOPPED.to_owned()),
-        Utterance::NothingToStop => (ReplyKind::Notice, en::NOTHING_TO_STOP.to_owned()),
-        Utterance::Blank => (ReplyKind::Notice, en::BLANK.to_owned()),
-        Utterance::StaleChoice => (ReplyKind::Notice, en::STALE_CHOICE.to_owned()),
-        Utterance::HandedOver => (ReplyKind::Handoff, en::handed_over(voice)),
-        Utterance::Resumed => (ReplyKind::Notice, en::RESUMED.to_owned()),
-        Utterance::SmallTalk(talk) => (ReplyKind::Smalltalk, en::small_talk(*talk, voice)),
+        } => {
+            let text = decision::decision(decision, alternatives, voice);
+            (ReplyKind::Decision, text)
+        }
+        Utterance::HandedOver => (ReplyKind::Handoff, talk::handed_over(voice)),
+        Utterance::SmallTalk(talk) => (ReplyKind::Smalltalk, words.small_talk(*talk, &shop.name)),
+        Utterance::LanguageNotSpoken => notice(words.language_not_spoken(&shop.name)),
+        Utterance::Paused { until } => notice(talk::paused(*until, voice)),
+        Utterance::OrdersUnavailable => notice(words.orders_unavailable(&shop.contact.email)),
+        Utterance::WhereNumberIs => notice(words.where_number_is(&shop.contact.email)),
+        Utterance::StartedAfresh => notice(line(Line::StartedAfresh)),
+        Utterance::NotATrackingNumber => notice(line(Line::NotATrackingNumber)),
+        Utterance::NoMatch => notice(line(Line::NoMatch)),
+        Utterance::WhatAboutIt => notice(line(Line::WhatAboutIt)),
+        Utterance::Stopped => notice(line(Line::Stopped)),
+        Utterance::NothingToStop => notice(line(Line::NothingToStop)),
+        Utterance::Blank => notice(line(Line::Blank)),
+        Utterance::StaleChoice => notice(line(Line::StaleChoice)),
+        Utterance::Resumed => notice(line(Line::Resumed)),
     }
+}
+
+fn notice(text: String) -> (ReplyKind, String) {
+    (ReplyKind::Notice, text)
 }
