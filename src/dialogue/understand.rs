@@ -4,7 +4,7 @@ mod words;
 
 use self::words::{
     ANGER, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, LACKS, NO, OTHER_ORDER, PERSON,
-    ROBOT, STOPS, THANKS, WANTS_PERSON, YES,
+    RESUMES, ROBOT, STOPS, THANKS, WANTS_PERSON, YES,
 };
 use super::{
     requests::Said,
@@ -180,7 +180,7 @@ fn command(said: &Said, is_only_values: bool) -> Option<Command> {
             && said.has(&["never mind", "nevermind", "forget it", "forget about it"]))
     {
         Some(Command::Stop)
-    } else if is(&["resume", "back to the bot", "go on with the bot"]) {
+    } else if is(&RESUMES) {
         Some(Command::Resume)
     } else if said.has(&OTHER_ORDER) {
         Some(Command::OtherOrder)
@@ -189,6 +189,10 @@ fn command(said: &Said, is_only_values: bool) -> Option<Command> {
             "number",
             "order number",
             "it",
+            "numero",
+            "commande",
+            "encomenda",
+            "numero de commande",
             "that",
             "email",
             "reference",
@@ -223,6 +227,12 @@ fn small_talk(said: &Said, whole: &str) -> Option<SmallTalk> {
     } else {
         None
     }
+}
+
+/// Whether the message brings the bot back after a person has taken over.
+pub(super) fn is_resume(text: &str) -> bool {
+    let said = Said::new(&fold(text));
+    RESUMES.contains(&said.words().join(" ").as_str())
 }
 
 /// Whether there is nothing to read: no letter, digit or symbol in any script.

@@ -3,10 +3,10 @@
 use super::Draft;
 use crate::dialogue::{
     step::{Message, Step},
+    understand::is_resume,
     utterance::Utterance,
 };
 use crate::domain::ChoiceId;
-use crate::text::fold;
 
 /// Ends the task; number and email stay known.
 pub(super) fn stop(mut draft: Draft) -> Step {
@@ -31,7 +31,7 @@ pub(super) fn hand_over(mut draft: Draft) -> Step {
 pub(super) fn while_handed_off(mut draft: Draft, message: &Message<'_>) -> Step {
     let resumes = match message {
         Message::Choice(choice) => **choice == ChoiceId::Resume,
-        Message::Text(text) => fold(text.as_str()).trim().trim_end_matches(['.', '!']) == "resume",
+        Message::Text(text) => is_resume(text.as_str()),
     };
     if resumes {
         draft.state.is_handed_off = false;

@@ -20,34 +20,38 @@ pub(super) const FILLERS: [&str; 62] = [
 
 /// Person.
 #[rustfmt::skip]
-pub(super) const PERSON: [&str; 12] = [
+pub(super) const PERSON: [&str; 20] = [
     "human", "person", "someone", "somebody", "agent", "representative", "operator", "advisor",
     "adviser", "customer service", "real person", "staff",
+    "humain", "quelqu'un", "conseiller", "conseillere", "pessoa", "alguem", "humano", "assistente humano",
 ];
 
 /// Wants person.
 #[rustfmt::skip]
-pub(super) const WANTS_PERSON: [&str; 15] = [
+pub(super) const WANTS_PERSON: [&str; 21] = [
     "talk", "speak", "chat with", "connect", "transfer", "put me through", "i want a", "i need a",
     "give me a", "get me a", "i'd like a", "let me talk", "let me speak", "can i have a",
     "want to speak",
+    "parler", "je veux un", "je veux parler", "falar", "quero falar", "quero uma pessoa",
 ];
 
 /// Stops.
 #[rustfmt::skip]
-pub(super) const STOPS: [&str; 22] = [
+pub(super) const STOPS: [&str; 33] = [
     "never mind", "nevermind", "nvm", "forget it", "forget about it", "forget that", "stop",
     "stop it", "stop that", "leave it", "drop it", "no thanks", "no thank you", "quit", "exit",
     "abort", "cancel this", "cancel that", "don't bother", "dont bother", "let's stop",
     "i changed my mind",
+    "laisse tomber", "laissez tomber", "oublie", "oubliez", "arrete", "non merci", "deixe estar", "esqueca", "pare", "nao obrigada", "nao obrigado",
 ];
 
 /// Lacks.
 #[rustfmt::skip]
-pub(super) const LACKS: [&str; 14] = [
+pub(super) const LACKS: [&str; 23] = [
     "don't have", "dont have", "do not have", "don't know", "dont know", "do not know",
     "can't find", "cant find", "cannot find", "lost", "no idea", "where do i find",
     "where can i find", "where is the order number",
+    "je n'ai pas", "j'ai pas", "je ne trouve pas", "je ne retrouve pas", "j'ai perdu", "nao tenho", "nao encontro", "nao sei", "perdi",
 ];
 
 /// Other order.
@@ -59,35 +63,40 @@ pub(super) const OTHER_ORDER: [&str; 7] = [
 
 /// Yes.
 #[rustfmt::skip]
-pub(super) const YES: [&str; 10] = [
+pub(super) const YES: [&str; 17] = [
     "yes", "y", "yep", "yeah", "yes please", "correct", "right", "sure", "exactly", "that's right",
+    "oui", "ouais", "oui merci", "exact", "sim", "sim por favor", "isso mesmo",
 ];
 
 /// No.
 #[rustfmt::skip]
-pub(super) const NO: [&str; 7] = [
+pub(super) const NO: [&str; 10] = [
     "no", "n", "nope", "nah", "no it's not", "no it isn't", "not at all",
+    "non", "nao", "pas du tout",
 ];
 
 /// Hellos.
 #[rustfmt::skip]
-pub(super) const HELLOS: [&str; 14] = [
+pub(super) const HELLOS: [&str; 21] = [
     "hi", "hello", "hey", "hiya", "good morning", "good afternoon", "good evening", "hi there",
     "hello there", "hey there", "greetings", "yo", "bonjour", "good day",
+    "salut", "bonsoir", "coucou", "ola", "bom dia", "boa tarde", "boa noite",
 ];
 
 /// Thanks.
 #[rustfmt::skip]
-pub(super) const THANKS: [&str; 20] = [
+pub(super) const THANKS: [&str; 29] = [
     "thanks", "thank you", "thx", "ty", "cheers", "thanks a lot", "thank you so much",
     "thank you very much", "many thanks", "great thanks", "ok thanks", "perfect thanks", "great",
     "perfect", "awesome", "ok thank you", "ok", "okay", "cool", "thanks so much",
+    "merci", "merci beaucoup", "parfait", "super merci", "obrigada", "obrigado", "muito obrigada", "muito obrigado", "perfeito",
 ];
 
 /// Goodbyes.
 #[rustfmt::skip]
-pub(super) const GOODBYES: [&str; 8] = [
+pub(super) const GOODBYES: [&str; 14] = [
     "bye", "goodbye", "bye bye", "see you", "have a nice day", "good night", "cya", "thanks bye",
+    "au revoir", "bonne journee", "a bientot", "adeus", "ate logo", "tchau",
 ];
 
 /// Robot.
@@ -113,4 +122,13 @@ pub(super) const CONTINUATIONS: [&str; 7] = [
     "also",
     "or",
     "then",
+];
+
+/// What brings the bot back after a person has taken over.
+pub(super) const RESUMES: [&str; 5] = [
+    "resume",
+    "reprendre",
+    "retomar",
+    "back to the bot",
+    "go on with the bot",
 ];
