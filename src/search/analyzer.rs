@@ -12,7 +12,7 @@ use crate::domain::Language;
 use crate::text;
 
 /// Part of every manifest: an index built by another analyzer is stale. Raise it with every change of terms.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// Words read of one text; what customers ask stands in far fewer, and the rest would only cost time.
 const MOST_WORDS: usize = 160;
@@ -45,6 +45,8 @@ pub(super) struct Analysis {
     pub(super) concepts: Vec<&'static str>,
     /// Character n-grams of the words; sorted, each once.
     pub(super) grams: Vec<String>,
+    /// The vector of its meaning; empty where no encoder read it.
+    pub(super) meaning: Vec<f32>,
 }
 
 impl Analyzer {
@@ -76,6 +78,7 @@ impl Analyzer {
             concepts,
             grams: grams(words),
             stems,
+            meaning: Vec::new(),
         }
     }
 

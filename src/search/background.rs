@@ -13,12 +13,12 @@ const PORTUGUESE: &str = include_str!("lexicon/background.pt.txt");
 /// A background question that shares this much of its stems with a phrasing of the shop is the shop's to answer.
 const TOO_CLOSE: f64 = 0.6;
 
-/// The questions of a language, without those that the shop itself is asked.
+/// The questions of a language as written and as read, without those that the shop itself is asked.
 pub(super) fn questions(
     lang: Language,
     analyzer: &Analyzer,
     documents: &[Document],
-) -> Vec<Analysis> {
+) -> Vec<(&'static str, Analysis)> {
     let lines = match lang {
         Language::En => ENGLISH,
         Language::Fr => FRENCH,
@@ -27,8 +27,8 @@ pub(super) fn questions(
     lines
         .lines()
         .filter(|line| !line.starts_with('#'))
-        .map(|line| analyzer.analyse(&analyzer.words(line)))
-        .filter(|question| !is_close(question, documents))
+        .map(|line| (line, analyzer.analyse(&analyzer.words(line))))
+        .filter(|(_, question)| !is_close(question, documents))
         .collect()
 }
 

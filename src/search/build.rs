@@ -1,11 +1,15 @@
 //! Writes the entries of a shop into an index, and trains the rankers.
 
+use std::sync::Arc;
+
 use tantivy::{Directory, Index, TantivyDocument};
 
 use super::{
     analyzer::Analyzer,
     background,
     documents::{self, Document, Frequencies},
+    encoder::Encoder,
+    meanings,
     ranker::{Example, Ranker},
     schema::{self, Fields},
 };
@@ -25,24 +29,36 @@ pub(super) struct Part<'e> {
     pub(super) entries: Vec<&'e Entry>,
     pub(super) analyzer: Analyzer,
     pub(super) documents: Vec<Document>,
+    /// What reads the meaning of this language's texts, if anything does.
+    pub(super) encoder: Option<Arc<dyn Encoder>>,
 }
 
 /// Reads the entries, language by language in the order of [`Language::ALL`].
-pub(super) fn parts(entries: &[Entry]) -> Vec<Part<'_>> {
+pub(super) fn parts<'e>(entries: &'e [Entry], encoder: Option<&Arc<dyn Encoder>>) -> Vec<Part<'e>> {
     let of_language = |lang| {
         let mut own: Vec<&Entry> = entries.iter().filter(|entry| entry.lang == lang).collect();
         own.sort_by(|a, b| a.id.cmp(&b.id));
         (!own.is_empty()).then(|| {
             let analyzer = Analyzer::new(lang);
-            Part {
+            let mut part = Part {
                 lang,
                 documents: documents::read(&own, &analyzer),
                 entries: own,
                 analyzer,
+                encoder: encoder.filter(|_| reads(lang)).cloned(),
+            };
+            if let Some(encoder) = part.encoder.clone() {
+                meanings::read(&mut part, encoder.as_ref());
             }
+            part
         })
     };
     Language::ALL.into_iter().filter_map(of_language).collect()
+}
+
+/// Whether the encoder reads this language: it was trained on English alone.
+pub(super) fn reads(lang: Language) -> bool {
+    lang == Language::En
 }
 
 /// Writes the documents, in the order of the parts, as one segment.
@@ -110,7 +126,14 @@ fn row(
 
 /// Trains the ranker of a language.
 pub(super) fn train(part: &Part<'_>) -> Ranker {
-    let background = background::questions(part.lang, &part.analyzer, &part.documents);
+    let mut background = background::questions(part.lang, &part.analyzer, &part.documents);
+    if let Some(encoder) = &part.encoder {
+        let texts: Vec<&str> = background.iter().map(|(text, _)| *text).collect();
+        let vectors = encoder.encode_all(&texts, &|_| {});
+        for ((_, analysis), vector) in background.iter_mut().zip(vectors) {
+            analysis.meaning = vector;
+        }
+    }
     let own = part.documents.iter().map(|document| Example {
         text: &document.analysis,
         entry: Some(document.entry),
@@ -120,7 +143,7 @@ pub(super) fn train(part: &Part<'_>) -> Ranker {
             BODY_COST
         },
     });
-    let others = background.iter().map(|text| Example {
+    let others = background.iter().map(|(_, text)| Example {
         text,
         entry: None,
         cost: BACKGROUND_COST,

@@ -14,10 +14,27 @@ use serde::{Deserialize, Serialize};
 use super::signals::{Asked, N_SIGNALS, Signals};
 use crate::domain::AskOutcome;
 
-/// The weight of each signal, in the order of [`Signals::values`].
-const WEIGHTS: [f64; N_SIGNALS] = [0.40, 0.40, 1.81, 3.59, 1.87, 3.11, 0.0, 0.0, 0.0, 3.0];
-/// 'None of them': where it starts, and what unknown words and shortness add.
-const NONE: [f64; 3] = [-0.43, 1.28, 1.52];
+/// What each signal weighs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Weights {
+    /// In the order of [`Signals::values`].
+    pub(super) signals: [f64; N_SIGNALS],
+    /// 'None of them': where it starts, and what unknown words and shortness add.
+    pub(super) none: [f64; 3],
+}
+
+/// Without an encoder.
+pub(super) const LEXICAL: Weights = Weights {
+    signals: [
+        0.40, 0.40, 1.81, 3.59, 1.87, 3.11, 0.0, 0.0, 0.0, 3.0, 0.0, 0.0,
+    ],
+    none: [-0.43, 1.28, 1.52],
+};
+/// With one.
+pub(super) const WITH_MEANING: Weights = Weights {
+    signals: [0.40, 0.40, 1.0, 1.5, 1.0, 3.5, 0.0, 0.0, 0.0, 6.0, 5.0, 3.0],
+    none: [2.0, 1.0, 0.5],
+};
 
 /// When to answer, when to ask back, when to say that one does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -46,27 +63,28 @@ impl Default for Thresholds {
 pub(super) const MOST_OFFERED: usize = 4;
 
 /// The probability of each entry to be the right one, in the order given; what is missing to 1 is that none is.
-pub(super) fn probabilities(signals: &[Signals], asked: Asked) -> Vec<f64> {
-    let logits: Vec<f64> = signals.iter().map(logit).collect();
-    let none = none_logit(asked);
+pub(super) fn probabilities(signals: &[Signals], asked: Asked, weights: &Weights) -> Vec<f64> {
+    let logits: Vec<f64> = signals
+        .iter()
+        .map(|signals| weights.logit(signals))
+        .collect();
+    let none = weights.none_logit(asked);
     let highest = logits.iter().copied().fold(none, f64::max);
     let shares: Vec<f64> = logits.iter().map(|logit| (logit - highest).exp()).collect();
     let total = shares.iter().sum::<f64>() + (none - highest).exp();
     shares.into_iter().map(|share| share / total).collect()
 }
 
-fn logit(signals: &Signals) -> f64 {
-    signals
-        .values()
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(value, weight)| value * weight)
-        .sum()
-}
+impl Weights {
+    fn logit(&self, signals: &Signals) -> f64 {
+        let weighed = signals.values().into_iter().zip(self.signals);
+        weighed.map(|(value, weight)| value * weight).sum()
+    }
 
-fn none_logit(asked: Asked) -> f64 {
-    let [start, unknown, short] = NONE;
-    start + unknown * asked.unknown + short * asked.short
+    fn none_logit(&self, asked: Asked) -> f64 {
+        let [start, unknown, short] = self.none;
+        start + unknown * asked.unknown + short * asked.short
+    }
 }
 
 impl Thresholds {
@@ -97,13 +115,13 @@ mod tests {
             best_dice: 0.8,
             ..Signals::default()
         };
-        let shares = probabilities(&[strong, Signals::default()], Asked::default());
+        let shares = probabilities(&[strong, Signals::default()], Asked::default(), &LEXICAL);
         let [first, second] = shares[..] else {
             panic!("two in, two out")
         };
         assert!(first > second);
         assert!(first + second < 1.0);
-        assert!(probabilities(&[], Asked::default()).is_empty());
+        assert!(probabilities(&[], Asked::default(), &LEXICAL).is_empty());
     }
 
     #[test]

@@ -11,6 +11,7 @@ use thiserror::Error;
 use super::{
     build,
     manifest::{self, Manifest},
+    meanings::Meanings,
     opened::{Learnt, Shop},
     query::Lexical,
     ranker::Ranker,
@@ -73,7 +74,11 @@ fn open(path: &Path, shop: &Shop<'_>) -> Result<Lexical, FolderError> {
     let said = disk::read(&path.join(manifest::FILE))?;
     let said: Manifest = serde_json::from_slice(&said)
         .map_err(|_| FolderError::Damaged(manifest::FILE.to_owned()))?;
-    if !said.agrees_with(&Manifest::of(shop.entries, shop.revision)) {
+    if !said.agrees_with(&Manifest::of(
+        shop.entries,
+        shop.revision,
+        shop.encoder.map(|encoder| encoder.identity()),
+    )) {
         return Err(FolderError::Stale);
     }
     let damaged = |name: &str| FolderError::Damaged(name.to_owned());
@@ -89,15 +94,17 @@ fn open(path: &Path, shop: &Shop<'_>) -> Result<Lexical, FolderError> {
     }
     let mut learnt = BTreeMap::new();
     for lang in shop.written_in() {
-        let [ranker, spelling] = file_names(lang);
+        let [ranker, spelling, meanings] = file_names(lang);
         let read = |name: &String| learnt_files.get(name).ok_or_else(|| damaged(name));
         let words = read_words(read(&spelling)?).ok_or_else(|| damaged(&spelling))?;
         let ranker = Ranker::from_bytes(read(&ranker)?).ok_or_else(|| damaged(&ranker))?;
+        let vectors = Meanings::from_bytes(read(&meanings)?).ok_or_else(|| damaged(&meanings))?;
         learnt.insert(
             lang,
             Learnt {
                 ranker,
                 spelling: words,
+                meanings: vectors,
             },
         );
     }
@@ -111,7 +118,7 @@ fn build(folder: &Path, shop: &Shop<'_>) -> Result<(), FolderError> {
     let unfinished = folder.join(format!("{UNFINISHED}{name}"));
     disk::remove_dir(&unfinished)?;
     disk::create_dir_all(&unfinished)?;
-    let parts = build::parts(shop.entries);
+    let parts = build::parts(shop.entries, shop.encoder);
     build::write(
         &parts,
         &Fields::new(),
@@ -119,11 +126,16 @@ fn build(folder: &Path, shop: &Shop<'_>) -> Result<(), FolderError> {
     )?;
     for part in &parts {
         let learnt = Learnt::from_part(part);
-        let [ranker, spelling] = file_names(part.lang);
+        let [ranker, spelling, meanings] = file_names(part.lang);
         disk::write_atomic(&unfinished.join(ranker), &learnt.ranker.to_bytes())?;
         disk::write_atomic(&unfinished.join(spelling), &write_words(&learnt.spelling))?;
+        disk::write_atomic(&unfinished.join(meanings), &learnt.meanings.to_bytes())?;
     }
-    let mut manifest = Manifest::of(shop.entries, shop.revision);
+    let mut manifest = Manifest::of(
+        shop.entries,
+        shop.revision,
+        shop.encoder.map(|encoder| encoder.identity()),
+    );
     for path in disk::list_newest_first(&unfinished)? {
         let name = path
             .file_name()
@@ -180,10 +192,11 @@ fn is_lock(path: &Path) -> bool {
         .is_some_and(|extension| extension == "lock")
 }
 
-fn file_names(lang: Language) -> [String; 2] {
+fn file_names(lang: Language) -> [String; 3] {
     [
         format!("learnt-{lang}.ranker"),
         format!("learnt-{lang}.words"),
+        format!("learnt-{lang}.meanings"),
     ]
 }
 

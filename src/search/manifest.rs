@@ -21,6 +21,8 @@ pub(super) struct Manifest {
     pub(super) analyzer: u32,
     /// The corpus.
     pub(super) revision: Revision,
+    /// What read the meaning of the texts, if anything did.
+    pub(super) encoder: Option<String>,
     /// How many entries are in the index, each language counted.
     pub(super) entries: usize,
     /// A digest of what they say.
@@ -31,7 +33,7 @@ pub(super) struct Manifest {
 
 impl Manifest {
     /// What an index of these entries says, but for its files.
-    pub(super) fn of(entries: &[Entry], revision: &Revision) -> Self {
+    pub(super) fn of(entries: &[Entry], revision: &Revision, encoder: Option<&str>) -> Self {
         let mut sorted: Vec<&Entry> = entries.iter().collect();
         sorted.sort_by(|a, b| (a.lang, &a.id).cmp(&(b.lang, &b.id)));
         let mut digest = Sha256::new();
@@ -53,6 +55,7 @@ impl Manifest {
             schema: schema::VERSION,
             analyzer: analyzer::VERSION,
             revision: revision.clone(),
+            encoder: encoder.map(str::to_owned),
             entries: sorted.len(),
             content: hex(&digest.finalize()),
             files: BTreeMap::new(),

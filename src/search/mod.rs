@@ -8,9 +8,11 @@ mod common;
 mod concepts;
 mod contractions;
 mod documents;
+mod encoder;
 mod features;
 mod folder;
 mod manifest;
+mod meanings;
 mod opened;
 mod query;
 mod ranker;
@@ -27,6 +29,7 @@ use thiserror::Error;
 
 pub use self::calibration::Thresholds;
 use self::{
+    encoder::{Encoder, EncoderError},
     opened::{Learnt, Shop},
     query::Lexical,
     schema::Fields,
@@ -51,6 +54,28 @@ pub struct Settings {
     pub index: PathBuf,
     /// When to answer, when to ask back.
     pub thresholds: Thresholds,
+    /// What reads the meaning of texts.
+    pub encoder: EncoderChoice,
+}
+
+/// What reads the meaning of texts beside their words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EncoderChoice {
+    /// Nothing: words, ideas and phrasings alone. The smallest and fastest.
+    #[default]
+    None,
+    /// The sentence encoder within the program.
+    Embedded,
+}
+
+impl EncoderChoice {
+    fn open(self) -> Result<Option<Arc<dyn Encoder>>, EncoderError> {
+        match self {
+            Self::None => Ok(None),
+            Self::Embedded => encoder::embedded().map(Some),
+        }
+    }
 }
 
 impl Default for Settings {
@@ -58,14 +83,21 @@ impl Default for Settings {
         Self {
             index: PathBuf::from("index"),
             thresholds: Thresholds::default(),
+            encoder: EncoderChoice::default(),
         }
     }
 }
 
 /// A shop's entries cannot be made searchable.
 #[derive(Debug, Error)]
-#[error("the search index cannot be built, neither on disk nor in memory")]
-pub struct SearchError(#[from] tantivy::TantivyError);
+pub enum SearchError {
+    /// The search library refuses.
+    #[error("the search index cannot be built, neither on disk nor in memory")]
+    Library(#[from] tantivy::TantivyError),
+    /// The encoder cannot be loaded.
+    #[error(transparent)]
+    Encoder(#[from] EncoderError),
+}
 
 /// Opens the index of a shop, and builds it where there is none, or one that is stale or damaged. Where the disk
 /// refuses, the index is built in memory, which is logged: it costs its building time at every start.
@@ -80,11 +112,13 @@ pub fn open(
     revision: &Revision,
 ) -> Result<Arc<dyn Search>, SearchError> {
     let thresholds = settings.thresholds;
+    let encoder = settings.encoder.open()?;
     let of_shop = Shop {
         entries,
         languages,
         revision,
         thresholds,
+        encoder: encoder.as_ref(),
     };
     match folder::open_or_build(&settings.index.join(shop.as_str()), &of_shop) {
         Ok(lexical) => Ok(Arc::new(lexical)),
@@ -110,11 +144,12 @@ pub fn open_in_memory(
         languages,
         revision,
         thresholds,
+        encoder: None,
     })?))
 }
 
 fn in_memory(shop: &Shop<'_>) -> Result<Lexical, SearchError> {
-    let parts = build::parts(shop.entries);
+    let parts = build::parts(shop.entries, shop.encoder);
     let index = build::write(&parts, &Fields::new(), Box::new(RamDirectory::create()))?;
     let learnt = parts
         .iter()

@@ -1,6 +1,9 @@
 //! Takes what stands in an index into memory, and makes it ready for questions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use tantivy::{Index, SegmentReader};
 
@@ -9,6 +12,8 @@ use super::{
     build::{self, Part},
     calibration::Thresholds,
     documents::{self, real},
+    encoder::Encoder,
+    meanings::Meanings,
     query::{Indexed, Lexical},
     ranker::Ranker,
     schema::{self, Fields, Kind},
@@ -22,6 +27,7 @@ use crate::text::Spelling;
 pub(super) struct Learnt {
     pub(super) ranker: Ranker,
     pub(super) spelling: Spelling,
+    pub(super) meanings: Meanings,
 }
 
 impl Learnt {
@@ -30,6 +36,7 @@ impl Learnt {
         Self {
             ranker: build::train(part),
             spelling: documents::spelling(&part.documents),
+            meanings: Meanings::of(part),
         }
     }
 }
@@ -42,6 +49,8 @@ pub(super) struct Shop<'a> {
     pub(super) languages: &'a [Language],
     pub(super) revision: &'a Revision,
     pub(super) thresholds: Thresholds,
+    /// What reads the meaning of texts, if anything does.
+    pub(super) encoder: Option<&'a Arc<dyn Encoder>>,
 }
 
 impl Shop<'_> {
@@ -84,6 +93,10 @@ impl Shop<'_> {
         let mut n_phrasings = vec![0; entries.len()];
         let mut total = Lengths::default();
         let code = schema::language_code(lang);
+        let first_document = rows
+            .iter()
+            .position(|(other, _)| *other == code)
+            .unwrap_or_default();
         let own = rows
             .iter()
             .filter(|(other, row)| *other == code && row.is_phrasing);
@@ -103,6 +116,12 @@ impl Shop<'_> {
             entries,
             n_phrasings,
             total,
+            first_document,
+            encoder: self
+                .encoder
+                .filter(|_| !learnt.meanings.is_empty())
+                .cloned(),
+            meanings: learnt.meanings,
         }
     }
 }

@@ -6,7 +6,7 @@ use tantivy::SegmentReader;
 
 use super::{
     Search,
-    calibration::{self, MOST_OFFERED, Thresholds},
+    calibration::{self, MOST_OFFERED, Thresholds, Weights},
     schema::Fields,
     section::Section,
     signals::{Asked, Signals},
@@ -43,7 +43,11 @@ impl Search for Lexical {
         let signals: Vec<Signals> = ranked.iter().map(|(_, _, signals)| *signals).collect();
         let mut candidates: Vec<Candidate> = ranked
             .iter()
-            .zip(calibration::probabilities(&signals, asked))
+            .zip(calibration::probabilities(
+                &signals,
+                asked,
+                self.weights(lang),
+            ))
             .map(|((entry, lang, _), share)| Candidate {
                 entry: (*entry).clone(),
                 lang: *lang,
@@ -97,6 +101,15 @@ impl Lexical {
             );
         }
         (ranked, known.unwrap_or_default())
+    }
+
+    /// What the signals of a language weigh.
+    fn weights(&self, lang: Language) -> &'static Weights {
+        let own = self.sections.iter().find(|section| section.lang == lang);
+        match own.and_then(|own| own.encoder.as_ref()) {
+            Some(_) => &calibration::WITH_MEANING,
+            None => &calibration::LEXICAL,
+        }
     }
 
     fn decide(&self, candidates: Vec<Candidate>, limit: usize) -> Findings {

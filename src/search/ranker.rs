@@ -22,6 +22,8 @@ pub(super) struct Example<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ranker {
     vocabulary: Vocabulary,
+    /// The length of the vectors of meaning, 0 without an encoder; their features stand after the vocabulary.
+    n_meaning: usize,
     n_entries: usize,
     weights: Vec<f32>,
 }
@@ -30,6 +32,8 @@ pub(super) struct Ranker {
 const PASSES: usize = 12;
 /// The value of the feature that every text has.
 const BIAS: f64 = 1.0;
+/// How much the vector of meaning weighs beside the blocks of the vocabulary (by cross-validation over the phrasings).
+const MEANING: f64 = 1.5;
 /// A model of more weights than this is not trained (64 MB): the retrieval signals carry such a corpus alone.
 const MOST_WEIGHTS: usize = 16_000_000;
 
@@ -37,17 +41,18 @@ impl Ranker {
     /// Trains on examples; a corpus too large for it gets a model that prefers nothing.
     pub(super) fn train(examples: &[Example<'_>], n_entries: usize) -> Self {
         let vocabulary = Vocabulary::learn(examples.iter().map(|example| example.text));
-        let n_rows = vocabulary.len() + 1;
+        let n_meaning = examples
+            .iter()
+            .map(|example| example.text.meaning.len())
+            .max()
+            .unwrap_or_default();
+        let n_rows = vocabulary.len() + n_meaning + 1;
         if n_rows.saturating_mul(n_entries) > MOST_WEIGHTS {
             return Self::neutral(n_entries);
         }
         let rows: Vec<Sparse> = examples
             .iter()
-            .map(|example| {
-                let mut row = vocabulary.vector(example.text);
-                row.push((vocabulary.len(), BIAS));
-                row
-            })
+            .map(|example| row(&vocabulary, n_meaning, example.text))
             .collect();
         let mut weights = vec![0.0; n_rows * n_entries];
         for entry in 0..n_entries {
@@ -59,6 +64,7 @@ impl Ranker {
         }
         Self {
             vocabulary,
+            n_meaning,
             n_entries,
             weights,
         }
@@ -68,6 +74,7 @@ impl Ranker {
     pub(super) fn neutral(n_entries: usize) -> Self {
         Self {
             vocabulary: Vocabulary::default(),
+            n_meaning: 0,
             n_entries,
             weights: vec![0.0; n_entries],
         }
@@ -75,8 +82,7 @@ impl Ranker {
 
     /// How strongly a text speaks for each entry: about 1 for a phrasing of its own, about -1 for anything else.
     pub(super) fn score(&self, text: &Analysis) -> Vec<f64> {
-        let mut row = self.vocabulary.vector(text);
-        row.push((self.vocabulary.len(), BIAS));
+        let row = row(&self.vocabulary, self.n_meaning, text);
         let mut scores = vec![0.0; self.n_entries];
         for (place, value) in row {
             let start = place * self.n_entries;
@@ -91,11 +97,11 @@ impl Ranker {
         scores
     }
 
-    /// The model as bytes, little-endian: entries, features, names with rarities, weights.
+    /// The model as bytes, little-endian: entries, vector length, features, names with rarities, weights.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes =
-            Vec::with_capacity(16 + self.vocabulary.len() * 16 + self.weights.len() * 4);
-        for count in [self.n_entries, self.vocabulary.len()] {
+            Vec::with_capacity(24 + self.vocabulary.len() * 16 + self.weights.len() * 4);
+        for count in [self.n_entries, self.n_meaning, self.vocabulary.len()] {
             bytes.extend(u64::try_from(count).unwrap_or(u64::MAX).to_le_bytes());
         }
         for (name, idf) in self.vocabulary.pairs() {
@@ -108,17 +114,12 @@ impl Ranker {
 
     /// Reads what [`Ranker::to_bytes`] wrote; nothing when the lengths do not agree.
     pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (head, rest) = bytes.split_at_checked(16)?;
-        let (n_entries, n_features) = head.split_at_checked(8)?;
-        let n_entries = usize::try_from(u64::from_le_bytes(n_entries.try_into().ok()?)).ok()?;
-        let n_features = usize::try_from(u64::from_le_bytes(n_features.try_into().ok()?)).ok()?;
+        let (n_entries, rest) = count_from(bytes)?;
+        let (n_meaning, rest) = count_from(rest)?;
+        let (n_features, rest) = count_from(rest)?;
         let (names, weights) = rest.split_at_checked(n_features.checked_mul(16)?)?;
-        if weights.len()
-            != n_features
-                .checked_add(1)?
-                .checked_mul(n_entries)?
-                .checked_mul(4)?
-        {
+        let n_rows = n_features.checked_add(n_meaning)?.checked_add(1)?;
+        if weights.len() != n_rows.checked_mul(n_entries)?.checked_mul(4)? {
             return None;
         }
         let (pairs, _) = names.as_chunks::<16>();
@@ -135,10 +136,29 @@ impl Ranker {
             .collect();
         Some(Self {
             vocabulary,
+            n_meaning,
             n_entries,
             weights,
         })
     }
+}
+
+/// A count of eight bytes, and what follows it.
+fn count_from(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let (count, rest) = bytes.split_at_checked(8)?;
+    Some((
+        usize::try_from(u64::from_le_bytes(count.try_into().ok()?)).ok()?,
+        rest,
+    ))
+}
+
+/// The features of a text, and the one that every text has. A text whose meaning was not read has none of those.
+fn row(vocabulary: &Vocabulary, n_meaning: usize, text: &Analysis) -> Sparse {
+    let mut row = vocabulary.vector(text);
+    let meaning = text.meaning.iter().take(n_meaning).enumerate();
+    row.extend(meaning.map(|(at, value)| (vocabulary.len() + at, MEANING * f64::from(*value))));
+    row.push((vocabulary.len() + n_meaning, BIAS));
+    row
 }
 
 /// An example, as the fit of one entry sees it.

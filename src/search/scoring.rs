@@ -34,13 +34,26 @@ impl Lexical {
         section: &Section,
         question: &str,
     ) -> Option<(Vec<Signals>, Asked)> {
-        let question = section.read(question)?;
+        let written = question;
+        let mut question = section.read(written)?;
         let mut scored = vec![Scored::default(); self.documents.len()];
         let mut signals = vec![Signals::default(); section.entries.len()];
         let (mass, known) = self.score_stems(section, &question, &mut scored, &mut signals);
         let grams_mass = self.score_grams(section, &question, &mut scored);
         let ideas_mass = self.score_ideas(section, &question, &mut scored, &mut signals);
-        self.score_exact(section, &question, &mut scored);
+        // Where a phrasing is the question word by word, its meaning need not be read.
+        if let (false, Some(encoder)) = (
+            self.score_exact(section, &question, &mut scored),
+            &section.encoder,
+        ) {
+            question.analysis.meaning = encoder.encode(written);
+            let documents = self.documents.iter().skip(section.first_document);
+            let documents = documents.map(|document| (document.entry, document.is_phrasing));
+            let entries = (signals.as_mut_slice(), section.n_phrasings.as_slice());
+            section
+                .meanings
+                .score(&question.analysis.meaning, documents, entries);
+        }
         let reach =
             [mass, grams_mass, ideas_mass].map(|mass| (mass * (K1 + 1.0)).max(f64::MIN_POSITIVE));
         let [words_reach, _, ideas_reach] = reach;
@@ -162,13 +175,17 @@ impl Lexical {
         mass
     }
 
-    fn score_exact(&self, section: &Section, question: &Question, scored: &mut [Scored]) {
+    /// Marks the phrasings that are the question, word by word; whether there is one.
+    fn score_exact(&self, section: &Section, question: &Question, scored: &mut [Scored]) -> bool {
+        let mut is_found = false;
         let term = schema::term(section.lang, &question.written.join("_"));
         for (place, _) in self.postings(self.fields.exact, &term) {
             if let Some(scored) = scored.get_mut(place) {
                 scored.exact = 1.0;
+                is_found = true;
             }
         }
+        is_found
     }
 
     fn aggregate(

@@ -1,10 +1,12 @@
 //! All that one language of a shop needs, and the reading of a question in it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     analyzer::{Analysis, Analyzer},
     common::is_common,
+    encoder::Encoder,
+    meanings::Meanings,
     ranker::Ranker,
 };
 use crate::domain::{EntryId, Language};
@@ -25,6 +27,11 @@ pub(super) struct Section {
     pub(super) n_phrasings: Vec<usize>,
     /// Of the phrasings: how many, and how long on the whole.
     pub(super) total: Lengths,
+    /// The place of its first document in the index; the others follow.
+    pub(super) first_document: usize,
+    /// What reads the meaning of questions, if anything does.
+    pub(super) encoder: Option<Arc<dyn Encoder>>,
+    pub(super) meanings: Meanings,
 }
 
 /// How many phrasings, and how many terms in them.

@@ -30,10 +30,14 @@ pub(super) struct Signals {
     pub(super) coverage: f64,
     /// 1 when a phrasing is the question, word by word.
     pub(super) exact: f64,
+    /// The cosine of the question with the best few phrasings, in meaning.
+    pub(super) meaning: f64,
+    /// The same with the answer.
+    pub(super) body_meaning: f64,
 }
 
 /// How many signals there are.
-pub(super) const N_SIGNALS: usize = 10;
+pub(super) const N_SIGNALS: usize = 12;
 
 impl Signals {
     /// In the order of the fields, as the calibration weighs them.
@@ -49,6 +53,8 @@ impl Signals {
             self.best_dice,
             self.coverage,
             self.exact,
+            self.meaning,
+            self.body_meaning,
         ]
     }
 }
