@@ -7,6 +7,7 @@ mod calibration;
 mod concepts;
 mod contractions;
 mod documents;
+pub mod encoder;
 mod features;
 mod folder;
 mod manifest;
