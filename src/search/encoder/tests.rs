@@ -1,0 +1,173 @@
+//! The embedded encoder against the same model in 32-bit floats, and its tokenizer against the one it was trained with.
+
+use std::sync::Mutex;
+
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+
+use super::{kernel::Kernel, minilm::MiniLm, *};
+
+/// What `scripts/encoder/reference.py` wrote.
+#[derive(Deserialize)]
+struct Reference {
+    text: String,
+    tokens: Vec<u32>,
+    vector: Vec<i16>,
+}
+
+fn references() -> Vec<Reference> {
+    serde_json::from_str(include_str!("reference.json")).unwrap()
+}
+
+fn load() -> MiniLm {
+    MiniLm::load("test", WEIGHTS).unwrap()
+}
+
+fn cosine(left: &[f32], right: &[f32]) -> f32 {
+    let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
+    dot(left, right) / (dot(left, left) * dot(right, right)).sqrt()
+}
+
+#[test]
+fn vectors_are_near_those_of_the_full_model() {
+    let encoder = embedded().unwrap();
+    for reference in references() {
+        let ours = encoder.encode(&reference.text);
+        let full: Vec<f32> = reference
+            .vector
+            .iter()
+            .map(|&cell| f32::from(cell))
+            .collect();
+        let cosine = cosine(&ours, &full);
+        assert!(cosine > 0.995, "{cosine} for `{}`", reference.text);
+        let length = ours.iter().map(|value| value * value).sum::<f32>();
+        assert!(
+            (length - 1.0).abs() < 1e-5,
+            "length {length} for `{}`",
+            reference.text
+        );
+        assert_eq!(ours.len(), encoder.dimensions());
+    }
+}
+
+#[test]
+fn tokens_are_those_of_the_full_model() {
+    let encoder = load();
+    for reference in references() {
+        assert_eq!(
+            encoder.tokens(&reference.text),
+            reference.tokens,
+            "{}",
+            reference.text
+        );
+    }
+}
+
+#[test]
+fn texts_are_cut_as_the_model_was_trained() {
+    let encoder = load();
+    let long = "a".repeat(101);
+    let cases: [(&str, &[u32]); 9] = [
+        ("Élève", &[3449, 18697]),
+        ("don't", &[2123, 1005, 1056]),
+        ("unaffable", &[14477, 20961, 3468]),
+        ("£3", &[28182]),
+        ("你好", &[100, 100]),
+        ("zero\u{200B}width", &[5717, 9148, 11927, 2232]),
+        (" \t\n\u{a0} ", &[]),
+        (&long, &[100]),
+        ("[SEP]", &[1031, 19802, 1033]),
+    ];
+    for (text, expected) in cases {
+        let tokens = encoder.tokens(text);
+        assert_eq!(tokens[1..tokens.len() - 1], *expected, "{text}");
+        assert_eq!((tokens[0], tokens[tokens.len() - 1]), (101, 102), "{text}");
+    }
+}
+
+#[test]
+fn a_long_text_is_cut_at_128_tokens() {
+    let encoder = load();
+    assert_eq!(encoder.tokens(&"parcel ".repeat(126)).len(), 128);
+    let (exact, longer) = ("parcel ".repeat(126), "parcel ".repeat(127));
+    assert_eq!(encoder.tokens(&exact), encoder.tokens(&longer));
+    assert_eq!(encoder.tokens(&longer).last(), Some(&102));
+}
+
+#[test]
+fn all_instructions_give_the_same_bits() {
+    let texts = ["it came bent", "bent"];
+    let expected: Vec<_> = texts.iter().map(|text| load().encode(text)).collect();
+    for kernel in Kernel::all() {
+        let encoder = load().with_kernel(kernel);
+        for (text, expected) in texts.iter().zip(&expected) {
+            let vector = encoder.encode(text);
+            let same = vector
+                .iter()
+                .zip(expected)
+                .all(|(a, b)| a.to_bits() == b.to_bits());
+            assert!(same, "{kernel:?} differs for `{text}`");
+        }
+    }
+}
+
+#[test]
+fn many_at_once_are_the_same_as_one_by_one() {
+    let encoder = embedded().unwrap();
+    let texts = ["where is it", "is it gold", "", "where is it"];
+    let heard = Mutex::new(Vec::new());
+    let vectors = encoder.encode_all(&texts, &|done| heard.lock().unwrap().push(done));
+    let mut heard = heard.into_inner().unwrap();
+    heard.sort_unstable();
+    assert_eq!(heard, [1, 2, 3, 4]);
+    let singly: Vec<_> = texts.iter().map(|text| encoder.encode(text)).collect();
+    assert_eq!(vectors, singly);
+    assert!(encoder.encode_all(&[], &|_| ()).is_empty());
+}
+
+#[test]
+fn indirect_questions_are_nearer_to_their_topic_than_to_another() {
+    let encoder = embedded().unwrap();
+    let near = |left: &str, right: &str| cosine(&encoder.encode(left), &encoder.encode(right));
+    let question = "Tore the box open and the clasp was snapped";
+    assert!(near(question, "my item is broken") > near(question, "which countries do you ship to"));
+}
+
+#[test]
+fn damaged_weights_are_told_not_read() {
+    let shorter = &WEIGHTS[..WEIGHTS.len() - 1];
+    let longer: &'static [u8] = Vec::leak([WEIGHTS, &[0]].concat());
+    let other: &'static [u8] =
+        Vec::leak([b"QENCODER\x09\0\0\0".as_slice(), &WEIGHTS[12..]].concat());
+    for (file, expected) in [
+        (
+            &WEIGHTS[..0],
+            EncoderError::Damaged {
+                what: "its first bytes",
+            },
+        ),
+        (
+            b"something else",
+            EncoderError::Damaged {
+                what: "its first bytes",
+            },
+        ),
+        (longer, EncoderError::Damaged { what: "its end" }),
+        (other, EncoderError::Version { found: 9, known: 1 }),
+    ] {
+        assert_eq!(MiniLm::load("test", file).unwrap_err(), expected);
+    }
+    assert!(matches!(
+        MiniLm::load("test", shorter),
+        Err(EncoderError::Damaged { .. })
+    ));
+}
+
+#[test]
+fn the_weights_are_those_of_the_checksum() {
+    let sum = Sha256::digest(WEIGHTS)
+        .iter()
+        .fold(String::new(), |sum, byte| format!("{sum}{byte:02x}"));
+    let checksums = include_str!("../../../assets/encoder/checksums");
+    assert!(checksums.starts_with(&sum), "{sum}");
+}

@@ -1,0 +1,197 @@
+//! The encoder's weights as they lie in the file, whose format `scripts/encoder/quantise.py` describes.
+
+use std::borrow::Cow;
+
+use super::{
+    EncoderError,
+    kernel::Kernel,
+    table::{Activations, Table},
+    tokenizer::Tokenizer,
+};
+
+const MAGIC: &[u8] = b"QENCODER";
+const VERSION: u32 = 1;
+
+/// A whole model.
+#[derive(Debug)]
+pub(super) struct Weights {
+    pub(super) hidden: usize,
+    pub(super) heads: usize,
+    pub(super) tokenizer: Tokenizer,
+    /// A row for every piece of the vocabulary.
+    pub(super) words: Table,
+    /// A row of `hidden` numbers for every place in a text.
+    pub(super) positions: Vec<f32>,
+    pub(super) norm: Norm,
+    pub(super) layers: Vec<Layer>,
+}
+
+/// One layer: attention, then two products with a bend between them.
+#[derive(Debug)]
+pub(super) struct Layer {
+    /// To query, key and value, `hidden` numbers each.
+    pub(super) projections: Linear,
+    pub(super) attended: Linear,
+    pub(super) attended_norm: Norm,
+    pub(super) inner: Linear,
+    pub(super) outer: Linear,
+    pub(super) outer_norm: Norm,
+}
+
+/// A learnt stretch and shift of standardised rows.
+#[derive(Debug)]
+pub(super) struct Norm {
+    pub(super) weight: Vec<f32>,
+    pub(super) bias: Vec<f32>,
+}
+
+/// A product with a table, and a shift.
+#[derive(Debug)]
+pub(super) struct Linear {
+    table: Table,
+    bias: Vec<f32>,
+}
+
+impl Linear {
+    /// The products of rows.
+    pub(super) fn apply(&self, kernel: Kernel, rows: &[f32]) -> Vec<f32> {
+        let chunks = self.table.chunks();
+        let activations = kernel.run(
+            #[inline(always)]
+            || Activations::round(rows, chunks),
+        );
+        let mut sums = vec![0.0; activations.n_rows() * self.bias.len()];
+        kernel.multiply(&self.table, &activations, &self.bias, &mut sums);
+        sums
+    }
+}
+
+impl Weights {
+    /// Reads a file. The tables stay where they are, so that this is quick.
+    pub(super) fn read(file: &'static [u8]) -> Result<Self, EncoderError> {
+        let mut reader = Reader { rest: file };
+        if reader.bytes(MAGIC.len(), "its first bytes")? != MAGIC {
+            return Err(EncoderError::Damaged {
+                what: "its first bytes",
+            });
+        }
+        let found = reader.number("its version")?;
+        if u32::try_from(found) != Ok(VERSION) {
+            let found = u32::try_from(found).unwrap_or(u32::MAX);
+            return Err(EncoderError::Version {
+                found,
+                known: VERSION,
+            });
+        }
+        let [n_words, hidden, n_layers, heads] = reader.numbers("its shape")?;
+        let [inner, n_positions, longest_text, n_bytes] = reader.numbers("its shape")?;
+        let fits =
+            heads > 0 && hidden.is_multiple_of(heads) && (2..=n_positions).contains(&longest_text);
+        if !fits {
+            return Err(EncoderError::Damaged { what: "its shape" });
+        }
+        let vocabulary = std::str::from_utf8(reader.bytes(n_bytes, "the vocabulary")?)
+            .ok()
+            .filter(|text| text.lines().count() == n_words)
+            .ok_or(EncoderError::Damaged {
+                what: "the vocabulary",
+            })?;
+        let weights = Self {
+            hidden,
+            heads,
+            tokenizer: Tokenizer::new(vocabulary, longest_text)?,
+            words: reader.table(n_words, hidden)?,
+            positions: reader.floats(n_positions, hidden)?,
+            norm: reader.norm(hidden)?,
+            layers: (0..n_layers)
+                .map(|_| reader.layer(hidden, inner))
+                .collect::<Result<_, _>>()?,
+        };
+        if !reader.rest.is_empty() {
+            return Err(EncoderError::Damaged { what: "its end" });
+        }
+        Ok(weights)
+    }
+}
+
+/// What is still to be read.
+struct Reader {
+    rest: &'static [u8],
+}
+
+impl Reader {
+    fn bytes(&mut self, length: usize, what: &'static str) -> Result<&'static [u8], EncoderError> {
+        let (bytes, rest) = self
+            .rest
+            .split_at_checked(length)
+            .ok_or(EncoderError::Damaged { what })?;
+        self.rest = rest;
+        Ok(bytes)
+    }
+
+    fn number(&mut self, what: &'static str) -> Result<usize, EncoderError> {
+        let bytes = self
+            .bytes(4, what)?
+            .first_chunk()
+            .copied()
+            .unwrap_or_default();
+        usize::try_from(u32::from_le_bytes(bytes)).map_err(|_| EncoderError::Damaged { what })
+    }
+
+    fn numbers(&mut self, what: &'static str) -> Result<[usize; 4], EncoderError> {
+        Ok([
+            self.number(what)?,
+            self.number(what)?,
+            self.number(what)?,
+            self.number(what)?,
+        ])
+    }
+
+    fn floats(&mut self, rows: usize, columns: usize) -> Result<Vec<f32>, EncoderError> {
+        let what = "a row of numbers";
+        let length = rows
+            .checked_mul(columns)
+            .and_then(|cells| cells.checked_mul(4));
+        let bytes = self.bytes(length.ok_or(EncoderError::Damaged { what })?, what)?;
+        Ok(bytes
+            .as_chunks()
+            .0
+            .iter()
+            .map(|&number| f32::from_le_bytes(number))
+            .collect())
+    }
+
+    fn table(&mut self, rows: usize, columns: usize) -> Result<Table, EncoderError> {
+        let scales = self.floats(rows, 1)?;
+        let length = rows.saturating_mul(columns);
+        let cells = self.bytes(length, "the cells of a table")?;
+        Table::new(columns, scales, Cow::Borrowed(cells))
+    }
+
+    fn linear(&mut self, rows: usize, columns: usize) -> Result<Linear, EncoderError> {
+        let bias = self.floats(rows, 1)?;
+        let table = self.table(rows, columns)?;
+        if !rows.is_multiple_of(super::table::ROWS) {
+            return Err(EncoderError::Damaged {
+                what: "the shape of a table",
+            });
+        }
+        Ok(Linear { table, bias })
+    }
+
+    fn norm(&mut self, hidden: usize) -> Result<Norm, EncoderError> {
+        let (weight, bias) = (self.floats(1, hidden)?, self.floats(1, hidden)?);
+        Ok(Norm { weight, bias })
+    }
+
+    fn layer(&mut self, hidden: usize, inner: usize) -> Result<Layer, EncoderError> {
+        Ok(Layer {
+            projections: self.linear(hidden.saturating_mul(3), hidden)?,
+            attended: self.linear(hidden, hidden)?,
+            attended_norm: self.norm(hidden)?,
+            inner: self.linear(inner, hidden)?,
+            outer: self.linear(hidden, inner)?,
+            outer_norm: self.norm(hidden)?,
+        })
+    }
+}
