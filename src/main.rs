@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// The system's own allocator keeps what building an index once needed; this one gives it back.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     comptoir::cli::run()
 }

@@ -3,6 +3,8 @@
 //! One support vector machine an entry (squared hinge, L2), fitted by dual coordinate descent (Hsieh et al. 2008).
 //! Questions of the general background belong to no entry. Training is deterministic.
 
+use std::{num::NonZero, thread};
+
 use super::{
     analyzer::Analysis,
     features::{Sparse, Vocabulary},
@@ -55,8 +57,8 @@ impl Ranker {
             .map(|example| row(&vocabulary, n_meaning, example.text))
             .collect();
         let mut weights = vec![0.0; n_rows * n_entries];
-        for entry in 0..n_entries {
-            let column = train_one(examples, &rows, entry, n_rows);
+        let columns = train_all(examples, &rows, n_entries, n_rows);
+        for (entry, column) in columns.into_iter().enumerate() {
             let places = weights.iter_mut().skip(entry).step_by(n_entries);
             for (place, weight) in places.zip(column) {
                 *place = narrow(weight);
@@ -203,6 +205,36 @@ impl<'a> Point<'a> {
         self.alpha = alpha;
         alpha > 0.0 || gradient < 0.0
     }
+}
+
+/// Fits the weights of every entry, as many at once as there are processors; each fit is by itself, so that the result
+/// does not depend on how many there are.
+fn train_all(
+    examples: &[Example<'_>],
+    rows: &[Sparse],
+    n_entries: usize,
+    n_rows: usize,
+) -> Vec<Vec<f64>> {
+    let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let entries: Vec<usize> = (0..n_entries).collect();
+    let share = n_entries.div_ceil(n_threads).max(1);
+    thread::scope(|scope| {
+        let fit = |entries: &[usize]| -> Vec<Vec<f64>> {
+            entries
+                .iter()
+                .map(|entry| train_one(examples, rows, *entry, n_rows))
+                .collect()
+        };
+        let shares: Vec<_> = entries
+            .chunks(share)
+            .map(|own| (own, scope.spawn(move || fit(own))))
+            .collect();
+        // A fit that panicked elsewhere is done again here, where it can be seen.
+        shares
+            .into_iter()
+            .flat_map(|(own, fitted)| fitted.join().unwrap_or_else(|_| fit(own)))
+            .collect()
+    })
 }
 
 /// Fits the weights of one entry against all the others.
