@@ -2,10 +2,6 @@
 
 use std::process::ExitCode;
 
-/// The system's own allocator keeps what building an index once needed; this one gives it back.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     comptoir::cli::run()
 }

@@ -81,6 +81,7 @@ pub fn open_shops(config: &Config) -> Result<Shops, AppError> {
 pub(super) fn open_shop(config: &Config, shop: Shop) -> Result<(ShopId, OpenShop), AppError> {
     let settings = search::Settings {
         index: config.index.clone(),
+        encoder: config.encoder,
         ..search::Settings::default()
     };
     let search = search::open(

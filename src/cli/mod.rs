@@ -50,6 +50,9 @@ struct Everywhere {
     /// The folder of the built indexes [env: COMPTOIR_INDEX] [default: index]
     #[arg(long, global = true, value_name = "DIR")]
     index: Option<PathBuf>,
+    /// What reads the meaning of texts beside their words: none or embedded [env: COMPTOIR_ENCODER] [default: none]
+    #[arg(long, global = true, value_name = "NAME")]
+    encoder: Option<String>,
     /// The database of conversations and orders [env: COMPTOIR_DATABASE] [default: sqlite:data/comptoir.sqlite]
     #[arg(long, global = true, value_name = "URL")]
     database: Option<String>,
@@ -136,6 +139,7 @@ fn settings(arguments: &Arguments) -> Result<Config, Failure> {
         config: everywhere.config.clone(),
         corpus: everywhere.corpus.clone(),
         index: everywhere.index.clone(),
+        encoder: everywhere.encoder.clone(),
         database: everywhere.database.clone(),
         ..Flags::default()
     };

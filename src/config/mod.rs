@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 
 pub use fault::ConfigError;
 
+use crate::search::EncoderChoice;
+
 /// The documented defaults.
 pub const DEFAULTS: &str = include_str!("default.toml");
 
@@ -41,6 +43,8 @@ pub struct Config {
     pub corpus: PathBuf,
     /// The folder in which indexes are built.
     pub index: PathBuf,
+    /// What reads the meaning of texts beside their words.
+    pub encoder: EncoderChoice,
     /// Whether requests may set the clock.
     pub qa: bool,
     /// The first admin token; empty: made at the first start.
@@ -97,6 +101,9 @@ pub struct Flags {
     /// The folder of the indexes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub index: Option<PathBuf>,
+    /// What reads the meaning of texts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoder: Option<String>,
     /// Whether requests may set the clock.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub qa: Option<bool>,

@@ -1,6 +1,6 @@
 //! Texts as sparse vectors: stems, pairs of stems, character n-grams and ideas, weighted by rarity.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::{
     analyzer::Analysis,
@@ -13,7 +13,8 @@ pub(super) type Sparse = Vec<(usize, f64)>;
 /// The known features: their place and rarity.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Vocabulary {
-    places: HashMap<u64, (usize, f64)>,
+    /// Sorted by name; the place of a feature is its place here.
+    features: Vec<(u64, f64)>,
 }
 
 /// How much each kind of feature weighs beside the others (each block is of length 1 before).
@@ -56,35 +57,35 @@ impl Vocabulary {
         let kept = counts
             .into_iter()
             .filter(|(_, (count, least))| count >= least);
-        let places = kept
-            .enumerate()
-            .map(|(place, (name, (count, _)))| (name, (place, idf(count, n_texts))))
+        let features = kept
+            .map(|(name, (count, _))| (name, idf(count, n_texts)))
             .collect();
-        Self { places }
+        Self { features }
     }
 
     /// From what [`Vocabulary::pairs`] gave: names in the order of their places.
     pub(super) fn from_pairs(pairs: impl Iterator<Item = (u64, f64)>) -> Self {
-        let places = pairs
-            .enumerate()
-            .map(|(place, (name, idf))| (name, (place, idf)))
-            .collect();
-        Self { places }
+        Self {
+            features: pairs.collect(),
+        }
     }
 
     /// Names and rarities in the order of their places.
-    pub(super) fn pairs(&self) -> Vec<(u64, f64)> {
-        let mut all: Vec<_> = self
-            .places
-            .iter()
-            .map(|(name, (at, idf))| (*at, *name, *idf))
-            .collect();
-        all.sort_unstable_by_key(|(at, ..)| *at);
-        all.into_iter().map(|(_, name, idf)| (name, idf)).collect()
+    pub(super) fn pairs(&self) -> &[(u64, f64)] {
+        &self.features
     }
 
     pub(super) fn len(&self) -> usize {
-        self.places.len()
+        self.features.len()
+    }
+
+    /// The place and rarity of a feature.
+    fn get(&self, name: u64) -> Option<(usize, f64)> {
+        let place = self
+            .features
+            .binary_search_by_key(&name, |(known, _)| *known)
+            .ok()?;
+        self.features.get(place).map(|(_, idf)| (place, *idf))
     }
 
     /// The vector of a text; features never met are left out.
@@ -93,8 +94,8 @@ impl Vocabulary {
         for (block, weight) in BLOCKS {
             let mut counts: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
             for name in names(block, text) {
-                if let Some((place, idf)) = self.places.get(&name) {
-                    counts.entry(*place).or_insert((0, *idf)).0 += 1;
+                if let Some((place, idf)) = self.get(name) {
+                    counts.entry(place).or_insert((0, idf)).0 += 1;
                 }
             }
             let valued: Sparse = counts

@@ -28,8 +28,9 @@ use tantivy::directory::RamDirectory;
 use thiserror::Error;
 
 pub use self::calibration::Thresholds;
+pub use self::encoder::EncoderError;
 use self::{
-    encoder::{Encoder, EncoderError},
+    encoder::Encoder,
     opened::{Learnt, Shop},
     query::Lexical,
     schema::Fields,

@@ -126,10 +126,6 @@ impl Encoder for MiniLm {
         self.identity
     }
 
-    fn dimensions(&self) -> usize {
-        self.weights.hidden
-    }
-
     fn encode(&self, text: &str) -> Vec<f32> {
         let tokens = self.weights.tokenizer.tokens(text);
         let mut rows = self.embed(&tokens);

@@ -18,12 +18,9 @@ use thiserror::Error;
 use self::minilm::MiniLm;
 
 /// Makes vectors of sentences; those that mean alike point alike. The same text gives the same bits, on every machine.
-pub trait Encoder: Send + Sync + fmt::Debug {
+pub(super) trait Encoder: Send + Sync + fmt::Debug {
     /// What was loaded, with its version: vectors of two identities must not be compared.
     fn identity(&self) -> &str;
-
-    /// The length of every vector.
-    fn dimensions(&self) -> usize;
 
     /// The vector of a text, of length 1 (its dot product with another is their cosine). What is beyond the model's
     /// longest input does not count.
@@ -64,7 +61,7 @@ static WEIGHTS: &[u8] = include_bytes!("../../../assets/encoder/all-minilm-l6-v2
 ///
 /// # Errors
 /// When the program itself was damaged.
-pub fn embedded() -> Result<Arc<dyn Encoder>, EncoderError> {
+pub(super) fn embedded() -> Result<Arc<dyn Encoder>, EncoderError> {
     static LOADED: OnceLock<Result<Arc<MiniLm>, EncoderError>> = OnceLock::new();
     let loaded =
         LOADED.get_or_init(|| MiniLm::load("all-minilm-l6-v2/q8/1", WEIGHTS).map(Arc::new));
