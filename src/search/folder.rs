@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
+    thread,
 };
 
 use tantivy::{Index, directory::MmapDirectory};
@@ -38,6 +39,9 @@ pub(super) enum FolderError {
     /// A file is not as it was written.
     #[error("the index is damaged: `{0}` is not as it was written")]
     Damaged(String),
+    /// The building of it broke off.
+    #[error("the building of the index broke off")]
+    Stopped,
     /// The search library refused something.
     #[error(transparent)]
     Library(#[from] tantivy::TantivyError),
@@ -66,7 +70,7 @@ pub(super) fn open_or_build(folder: &Path, shop: &Shop<'_>) -> Result<Lexical, F
             tracing::warn!(path = %path.display(), reason = %error, "the search index is rebuilt");
         }
     }
-    build(folder, shop)?;
+    build_apart(folder, shop)?;
     open(&path, shop)
 }
 
@@ -110,6 +114,13 @@ fn open(path: &Path, shop: &Shop<'_>) -> Result<Lexical, FolderError> {
     }
     let index = Index::open(MmapDirectory::open(path)?)?;
     Ok(shop.open(&index, learnt)?)
+}
+
+/// Builds in a thread of its own. Nothing of it outlives the thread, so that the allocator can give back the memory
+/// that training took; in the caller's thread it would lie between what is kept, and stay.
+fn build_apart(folder: &Path, shop: &Shop<'_>) -> Result<(), FolderError> {
+    let built = thread::scope(|scope| scope.spawn(|| build(folder, shop)).join());
+    built.unwrap_or(Err(FolderError::Stopped))
 }
 
 /// Builds the index beside its place and swaps it in, so that whoever reads sees the old one whole or the new one whole.
