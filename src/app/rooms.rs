@@ -1,10 +1,13 @@
 //! Opens the rooms that the settings name, in the order in which they need each other.
 
-use std::sync::Arc;
+use std::{
+    process::{Command, Stdio},
+    sync::Arc,
+};
 
 use super::fault::AppError;
 use crate::chat::{self, Chat, NewIds, OpenShop, Parts, Shops};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, Shop};
 use crate::disk;
 use crate::domain::{ConversationId, ShopId};
@@ -75,6 +78,41 @@ pub fn open_shops(config: &Config) -> Result<Shops, AppError> {
     }
     let shops = corpus.shops.into_iter();
     shops.map(|shop| open_shop(config, shop)).collect()
+}
+
+/// Has the indexes that are not there built by a process of its own, whose memory goes when it ends: training takes
+/// more than serving, and an allocator keeps what it once had. Where that fails, they are built when they are opened.
+pub(super) fn build_apart(config: &Config) {
+    let Some(program) = config::program() else {
+        return;
+    };
+    let is_built = |shop: &Shop| {
+        disk::exists(
+            &config
+                .index
+                .join(shop.id.as_str())
+                .join(shop.revision.as_str()),
+        )
+    };
+    // Faults are told when the shops are opened.
+    let all_built = read_corpus(config).is_ok_and(|corpus| corpus.shops.iter().all(is_built));
+    if all_built {
+        return;
+    }
+    let outcome = Command::new(program)
+        .arg("index")
+        .arg("--corpus")
+        .arg(&config.corpus)
+        .arg("--index")
+        .arg(&config.index)
+        .args(["--encoder", config.encoder.name()])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    if let Err(error) = outcome {
+        tracing::warn!(%error, "the indexes are built in this process");
+    }
 }
 
 /// Opens the index of one shop.

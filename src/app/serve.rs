@@ -21,7 +21,7 @@ use super::{
     SystemClock, block_on,
     fault::AppError,
     reload::FromDisk,
-    rooms::{Rooms, open_rooms, open_shops},
+    rooms::{Rooms, build_apart, open_rooms, open_shops},
     token,
 };
 use crate::api::{self, Api, House, Mode};
@@ -105,7 +105,11 @@ impl Door<'_> {
 
     async fn open(&self, messages: &mut (dyn Write + Send)) -> Result<(), AppError> {
         let config = self.config.clone();
-        let shops = spawn_blocking(move || open_shops(&config)).await;
+        let shops = spawn_blocking(move || {
+            build_apart(&config);
+            open_shops(&config)
+        })
+        .await;
         let shops = shops.map_err(|error| AppError::Server(io::Error::other(error)))??;
         let rooms = open_rooms(self.config, shops).await?;
         let first = token::first(&self.config.admin_token, rooms.store.as_ref()).await?;

@@ -118,6 +118,14 @@ pub fn load(flags: &Flags) -> Result<Config, ConfigError> {
     load_from(flags, &environment)
 }
 
+/// The program that runs, when it is `comptoir` and not a test of it.
+pub fn program() -> Option<PathBuf> {
+    let path = std::env::current_exe().ok()?;
+    path.file_stem()
+        .is_some_and(|name| name == "comptoir")
+        .then_some(path)
+}
+
 fn load_from(flags: &Flags, environment: &[(String, String)]) -> Result<Config, ConfigError> {
     let (named, settings) = environment::read(environment);
     let file = match flags.config.clone().or(named) {

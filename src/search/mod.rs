@@ -71,6 +71,14 @@ pub enum EncoderChoice {
 }
 
 impl EncoderChoice {
+    /// The name in the settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Embedded => "embedded",
+        }
+    }
+
     fn open(self) -> Result<Option<Arc<dyn Encoder>>, EncoderError> {
         match self {
             Self::None => Ok(None),
