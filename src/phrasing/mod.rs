@@ -1,6 +1,6 @@
 //! Puts what the machine wants to say into words: one folder a language, exhaustive over all there is to say.
 //!
-//! Which parts a reply has, and in which order, stands once in [`talk`] and [`decision`]; a language gives the [`words`].
+//! Which parts a reply has, and in which order, stands once in [`talk`] and [`decision`]; a language gives the [`mod@words`].
 //!
 //! Text and decision come from one figure: every date, amount and name in a reply is taken from the decision or the entry
 //! it states, never typed here.
