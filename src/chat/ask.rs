@@ -8,8 +8,8 @@ use crate::domain::{
 use crate::search::Search;
 use crate::text::questions_in;
 
-/// The most questions of one message that are matched by themselves.
-const MOST_PARTS: usize = 4;
+/// The most parts that a message is taken apart into; what has more is a story, and one question.
+const MOST_PARTS: usize = 3;
 
 impl Chat {
     /// Answers one question. `lang` is a BCP 47 tag; one that the shop does not have gets the
@@ -54,11 +54,15 @@ impl Chat {
 pub(super) fn find(search: &dyn Search, text: &str, lang: Language, limit: usize) -> Findings {
     let whole = search.find(text, lang, limit);
     let parts = questions_in(text);
-    let Some(best) = whole.candidates.first().filter(|_| parts.len() >= 2) else {
+    let Some(best) = whole
+        .candidates
+        .first()
+        .filter(|_| (2..=MOST_PARTS).contains(&parts.len()))
+    else {
         return whole;
     };
     let mut candidates: Vec<Candidate> = Vec::new();
-    for part in parts.iter().take(MOST_PARTS) {
+    for part in &parts {
         let findings = search.find(part, lang, limit);
         let first = findings
             .candidates
