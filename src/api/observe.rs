@@ -56,7 +56,12 @@ pub(super) async fn observe(
     let (status, took) = (response.status().as_u16(), stopwatch.elapsed());
     count_request(method, route, status, took);
     let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-    tracing::info!(request_id = %id, method, route, status, micros, "answered");
+    // Probes ask every few seconds and would drown what people ask.
+    if matches!(route, "/healthz" | "/readyz" | "/metrics") {
+        tracing::debug!(request_id = %id, method, route, status, micros, "answered");
+    } else {
+        tracing::info!(request_id = %id, method, route, status, micros, "answered");
+    }
     add_headers(&mut response, &id);
     Ok(response)
 }

@@ -18,7 +18,7 @@ pub(super) const FILLERS: [&str; 62] = [
     "correct", "right", "placed",
 ];
 
-/// Person.
+/// Names for a person of the team.
 #[rustfmt::skip]
 pub(super) const PERSON: [&str; 20] = [
     "human", "person", "someone", "somebody", "agent", "representative", "operator", "advisor",
@@ -26,7 +26,7 @@ pub(super) const PERSON: [&str; 20] = [
     "humain", "quelqu'un", "conseiller", "conseillere", "pessoa", "alguem", "humano", "assistente humano",
 ];
 
-/// Wants person.
+/// What stands beside such a name when one is asked for.
 #[rustfmt::skip]
 pub(super) const WANTS_PERSON: [&str; 21] = [
     "talk", "speak", "chat with", "connect", "transfer", "put me through", "i want a", "i need a",
@@ -35,7 +35,7 @@ pub(super) const WANTS_PERSON: [&str; 21] = [
     "parler", "je veux un", "je veux parler", "falar", "quero falar", "quero uma pessoa",
 ];
 
-/// Stops.
+/// Messages that end a task.
 #[rustfmt::skip]
 pub(super) const STOPS: [&str; 33] = [
     "never mind", "nevermind", "nvm", "forget it", "forget about it", "forget that", "stop",
@@ -45,7 +45,7 @@ pub(super) const STOPS: [&str; 33] = [
     "laisse tomber", "laissez tomber", "oublie", "oubliez", "arrete", "non merci", "deixe estar", "esqueca", "pare", "nao obrigada", "nao obrigado",
 ];
 
-/// Lacks.
+/// Ways to say that something is not at hand.
 #[rustfmt::skip]
 pub(super) const LACKS: [&str; 23] = [
     "don't have", "dont have", "do not have", "don't know", "dont know", "do not know",
@@ -54,28 +54,28 @@ pub(super) const LACKS: [&str; 23] = [
     "je n'ai pas", "j'ai pas", "je ne trouve pas", "je ne retrouve pas", "j'ai perdu", "nao tenho", "nao encontro", "nao sei", "perdi",
 ];
 
-/// Other order.
+/// Ways to speak of another order than the one before.
 #[rustfmt::skip]
 pub(super) const OTHER_ORDER: [&str; 7] = [
     "another order", "other order", "different order", "second order", "one more order",
     "next order", "my other one",
 ];
 
-/// Yes.
+/// Whole messages that say yes.
 #[rustfmt::skip]
 pub(super) const YES: [&str; 17] = [
     "yes", "y", "yep", "yeah", "yes please", "correct", "right", "sure", "exactly", "that's right",
     "oui", "ouais", "oui merci", "exact", "sim", "sim por favor", "isso mesmo",
 ];
 
-/// No.
+/// Whole messages that say no.
 #[rustfmt::skip]
 pub(super) const NO: [&str; 10] = [
     "no", "n", "nope", "nah", "no it's not", "no it isn't", "not at all",
     "non", "nao", "pas du tout",
 ];
 
-/// Hellos.
+/// Whole messages that greet.
 #[rustfmt::skip]
 pub(super) const HELLOS: [&str; 21] = [
     "hi", "hello", "hey", "hiya", "good morning", "good afternoon", "good evening", "hi there",
@@ -83,7 +83,7 @@ pub(super) const HELLOS: [&str; 21] = [
     "salut", "bonsoir", "coucou", "ola", "bom dia", "boa tarde", "boa noite",
 ];
 
-/// Thanks.
+/// Whole messages that thank.
 #[rustfmt::skip]
 pub(super) const THANKS: [&str; 29] = [
     "thanks", "thank you", "thx", "ty", "cheers", "thanks a lot", "thank you so much",
@@ -92,21 +92,21 @@ pub(super) const THANKS: [&str; 29] = [
     "merci", "merci beaucoup", "parfait", "super merci", "obrigada", "obrigado", "muito obrigada", "muito obrigado", "perfeito",
 ];
 
-/// Goodbyes.
+/// Whole messages that take leave.
 #[rustfmt::skip]
 pub(super) const GOODBYES: [&str; 14] = [
     "bye", "goodbye", "bye bye", "see you", "have a nice day", "good night", "cya", "thanks bye",
     "au revoir", "bonne journee", "a bientot", "adeus", "ate logo", "tchau",
 ];
 
-/// Robot.
+/// Questions whether this is a machine.
 #[rustfmt::skip]
 pub(super) const ROBOT: [&str; 9] = [
     "are you a robot", "are you a bot", "are you human", "are you a human", "are you real",
     "are you a real person", "is this a bot", "am i talking to a robot", "am i talking to a bot",
 ];
 
-/// Anger.
+/// Words of anger.
 #[rustfmt::skip]
 pub(super) const ANGER: [&str; 10] = [
     "useless", "ridiculous", "scam", "scammers", "this is a joke", "wtf", "fuck", "bullshit",

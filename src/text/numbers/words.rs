@@ -14,7 +14,7 @@ pub(super) const BETWEEN: [&str; 22] = [
     "est", "é", "numéro", "numero", "número", "n", "called", ":",
 ];
 
-/// Months.
+/// Months, which make a number beside them a date.
 #[rustfmt::skip]
 pub(super) const MONTHS: [&str; 39] = [
     "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june",
@@ -23,26 +23,26 @@ pub(super) const MONTHS: [&str; 39] = [
     "août", "septembre", "octobre", "novembre", "décembre", "janeiro", "outubro", "novembro",
 ];
 
-/// Currencies.
+/// Signs and names of currencies, which make a number beside them a price.
 #[rustfmt::skip]
 pub(super) const CURRENCIES: [&str; 14] = [
     "€", "$", "£", "eur", "euro", "euros", "usd", "gbp", "dollars", "dollar", "pounds", "bucks",
     "quid", "chf",
 ];
 
-/// Price words.
+/// Words before a price.
 #[rustfmt::skip]
 pub(super) const PRICE_WORDS: [&str; 8] = [
     "costs", "cost", "costing", "worth", "price", "paid", "total", "coûte",
 ];
 
-/// Phone words.
+/// Words before a phone number.
 #[rustfmt::skip]
 pub(super) const PHONE_WORDS: [&str; 9] = [
     "phone", "tel", "telephone", "mobile", "whatsapp", "call", "téléphone", "telefone", "cell",
 ];
 
-/// Postcode words.
+/// Words before a postcode.
 #[rustfmt::skip]
 pub(super) const POSTCODE_WORDS: [&str; 6] = [
     "zip", "zipcode", "postcode", "postal", "cp", "cep",
@@ -64,7 +64,7 @@ pub(super) const UNITS: [&str; 38] = [
     "percent", "%", "times", "people", "jours", "dias", "euros",
 ];
 
-/// Negations.
+/// Words before a number that is said to be the wrong one.
 #[rustfmt::skip]
 pub(super) const NEGATIONS: [&str; 9] = [
     "not", "isn't", "isnt", "wasn't", "wasnt", "instead", "than", "pas", "não",
