@@ -6,10 +6,12 @@ use crate::domain::{
     Answer, Answers, AskOutcome, Candidate, Findings, Language, MessageText, ShopId,
 };
 use crate::search::Search;
-use crate::text::questions_in;
+use crate::text::{questions_in, words};
 
 /// The most parts that a message is taken apart into; what has more is a story, and one question.
 const MOST_PARTS: usize = 3;
+/// The same in words: the cost of matching grows with them, and is paid twice where a message is taken apart.
+const MOST_WORDS: usize = 25;
 
 impl Chat {
     /// Answers one question. `lang` is a BCP 47 tag; one that the shop does not have gets the
@@ -53,6 +55,9 @@ impl Chat {
 /// The entry that answers the message as a whole must be among them: else its parts do not stand by themselves.
 pub(super) fn find(search: &dyn Search, text: &str, lang: Language, limit: usize) -> Findings {
     let whole = search.find(text, lang, limit);
+    if words(text).count() > MOST_WORDS {
+        return whole;
+    }
     let parts = questions_in(text);
     let Some(best) = whole
         .candidates
