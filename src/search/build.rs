@@ -5,8 +5,8 @@ use std::sync::Arc;
 use tantivy::{Directory, Index, TantivyDocument};
 
 use super::{
-    analyzer::Analyzer,
-    background,
+    analyzer::{Analysis, Analyzer},
+    background::Background,
     documents::{self, Document, Frequencies},
     encoder::Encoder,
     meanings,
@@ -18,9 +18,9 @@ use crate::domain::{Entry, Language};
 /// Memory that the writer may use, in bytes; it grows into it only when there is that much to write.
 const WRITER_MEMORY: usize = 30_000_000;
 /// How much an answer's text counts beside a phrasing when the ranker learns.
-const BODY_COST: f64 = 0.7;
+const BODY_COST: f32 = 0.7;
 /// The same of a background question.
-const BACKGROUND_COST: f64 = 0.5;
+const BACKGROUND_COST: f32 = 0.5;
 
 /// The entries of one language, sorted by id.
 #[derive(Debug)]
@@ -124,17 +124,12 @@ fn row(
     row
 }
 
-/// Trains the ranker of a language.
-pub(super) fn train(part: &Part<'_>) -> Ranker {
-    let mut background = background::questions(part.lang, &part.analyzer, &part.documents);
-    if let Some(encoder) = &part.encoder {
-        let texts: Vec<&str> = background.iter().map(|(text, _)| *text).collect();
-        let vectors = encoder.encode_all(&texts, &|_| {});
-        for ((_, analysis), vector) in background.iter_mut().zip(vectors) {
-            analysis.meaning = vector;
-        }
-    }
-    let own = part.documents.iter().map(|document| Example {
+/// What the ranker of a language learns from: its documents, and questions that none of them answers.
+pub(super) fn examples<'a>(
+    documents: &[&'a Document],
+    background: &[&'a Analysis],
+) -> Vec<Example<'a>> {
+    let own = documents.iter().map(|document| Example {
         text: &document.analysis,
         entry: Some(document.entry),
         cost: if document.kind.is_phrasing() {
@@ -143,11 +138,17 @@ pub(super) fn train(part: &Part<'_>) -> Ranker {
             BODY_COST
         },
     });
-    let others = background.iter().map(|(_, text)| Example {
+    let others = background.iter().map(|text| Example {
         text,
         entry: None,
         cost: BACKGROUND_COST,
     });
-    let examples: Vec<Example<'_>> = own.chain(others).collect();
-    Ranker::train(&examples, part.entries.len())
+    own.chain(others).collect()
+}
+
+/// Trains the ranker of a language.
+pub(super) fn train(part: &Part<'_>, background: &Background) -> Ranker {
+    let documents: Vec<&Document> = part.documents.iter().collect();
+    let background: Vec<&Analysis> = background.analyses.iter().collect();
+    Ranker::train(&examples(&documents, &background), part.entries.len())
 }

@@ -10,6 +10,7 @@ use tantivy::{Index, directory::MmapDirectory};
 use thiserror::Error;
 
 use super::{
+    background::Background,
     build,
     manifest::{self, Manifest},
     meanings::Meanings,
@@ -109,6 +110,10 @@ fn open(path: &Path, shop: &Shop<'_>) -> Result<Lexical, FolderError> {
                 ranker,
                 spelling: words,
                 meanings: vectors,
+                weights: *said
+                    .weights
+                    .get(&lang)
+                    .ok_or_else(|| damaged(manifest::FILE))?,
             },
         );
     }
@@ -130,23 +135,31 @@ fn build(folder: &Path, shop: &Shop<'_>) -> Result<(), FolderError> {
     disk::remove_dir(&unfinished)?;
     disk::create_dir_all(&unfinished)?;
     let parts = build::parts(shop.entries, shop.encoder);
-    build::write(
+    let index = build::write(
         &parts,
         &Fields::new(),
         Box::new(MmapDirectory::open(&unfinished)?),
     )?;
+    let mut learnt = BTreeMap::new();
+    let mut backgrounds = Vec::new();
     for part in &parts {
-        let learnt = Learnt::from_part(part);
+        let background = Background::of(part);
+        let own = Learnt::from_part(part, &background);
         let [ranker, spelling, meanings] = file_names(part.lang);
-        disk::write_atomic(&unfinished.join(ranker), &learnt.ranker.to_bytes())?;
-        disk::write_atomic(&unfinished.join(spelling), &write_words(&learnt.spelling))?;
-        disk::write_atomic(&unfinished.join(meanings), &learnt.meanings.to_bytes())?;
+        disk::write_atomic(&unfinished.join(ranker), &own.ranker.to_bytes())?;
+        disk::write_atomic(&unfinished.join(spelling), &write_words(&own.spelling))?;
+        disk::write_atomic(&unfinished.join(meanings), &own.meanings.to_bytes())?;
+        learnt.insert(part.lang, own);
+        backgrounds.push(background);
     }
+    let mut lexical = shop.open(&index, learnt)?;
+    lexical.calibrate(&parts, &backgrounds);
     let mut manifest = Manifest::of(
         shop.entries,
         shop.revision,
         shop.encoder.map(|encoder| encoder.identity()),
     );
+    manifest.weights = lexical.weights();
     for path in disk::list_newest_first(&unfinished)? {
         let name = path
             .file_name()

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{analyzer, schema};
-use crate::domain::{Entry, Revision};
+use super::{analyzer, calibration::Weights, schema};
+use crate::domain::{Entry, Language, Revision};
 
 /// The name of its file; written last.
 pub(super) const FILE: &str = "manifest.json";
 
 /// What the folder was built from and by, and what is in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Manifest {
     /// The version of the fields.
@@ -27,6 +27,8 @@ pub(super) struct Manifest {
     pub(super) entries: usize,
     /// A digest of what they say.
     pub(super) content: String,
+    /// What the signals of each language weigh, fitted to the corpus.
+    pub(super) weights: BTreeMap<Language, Weights>,
     /// Every other file, with its SHA-256.
     pub(super) files: BTreeMap<String, String>,
 }
@@ -58,19 +60,19 @@ impl Manifest {
             encoder: encoder.map(str::to_owned),
             entries: sorted.len(),
             content: hex(&digest.finalize()),
+            weights: BTreeMap::new(),
             files: BTreeMap::new(),
         }
     }
 
     /// Whether an index that says this may stand for one that is to say the other.
     pub(super) fn agrees_with(&self, wanted: &Self) -> bool {
-        Self {
+        let bare = |manifest: &Self| Self {
+            weights: BTreeMap::new(),
             files: BTreeMap::new(),
-            ..self.clone()
-        } == Self {
-            files: BTreeMap::new(),
-            ..wanted.clone()
-        }
+            ..manifest.clone()
+        };
+        bare(self) == bare(wanted)
     }
 }
 

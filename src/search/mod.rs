@@ -10,7 +10,9 @@ mod contractions;
 mod documents;
 mod encoder;
 mod features;
+mod fit;
 mod folder;
+mod held_out;
 mod manifest;
 mod meanings;
 mod opened;
@@ -21,15 +23,16 @@ mod scoring;
 mod section;
 mod signals;
 
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::RamDirectory;
 use thiserror::Error;
 
-pub use self::calibration::Thresholds;
+pub use self::calibration::Costs;
 pub use self::encoder::EncoderError;
 use self::{
+    background::Background,
     encoder::Encoder,
     opened::{Learnt, Shop},
     query::Lexical,
@@ -53,8 +56,8 @@ pub trait Search: Send + Sync + fmt::Debug {
 pub struct Settings {
     /// The folder of the indexes, `<shop>/<revision>/` below it; by default `index`.
     pub index: PathBuf,
-    /// When to answer, when to ask back.
-    pub thresholds: Thresholds,
+    /// What decides when to answer, and when to ask back.
+    pub costs: Costs,
     /// What reads the meaning of texts.
     pub encoder: EncoderChoice,
 }
@@ -91,7 +94,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             index: PathBuf::from("index"),
-            thresholds: Thresholds::default(),
+            costs: Costs::default(),
             encoder: EncoderChoice::default(),
         }
     }
@@ -120,13 +123,13 @@ pub fn open(
     languages: &[Language],
     revision: &Revision,
 ) -> Result<Arc<dyn Search>, SearchError> {
-    let thresholds = settings.thresholds;
+    let costs = settings.costs;
     let encoder = settings.encoder.open()?;
     let of_shop = Shop {
         entries,
         languages,
         revision,
-        thresholds,
+        costs,
         encoder: encoder.as_ref(),
     };
     match folder::open_or_build(&settings.index.join(shop.as_str()), &of_shop) {
@@ -138,7 +141,7 @@ pub fn open(
     }
 }
 
-/// Builds the index of a shop in memory, with the default thresholds.
+/// Builds the index of a shop in memory, with the default costs.
 ///
 /// # Errors
 /// When the search library refuses, which takes more memory than there is.
@@ -147,12 +150,12 @@ pub fn open_in_memory(
     languages: &[Language],
     revision: &Revision,
 ) -> Result<Arc<dyn Search>, SearchError> {
-    let thresholds = Thresholds::default();
+    let costs = Costs::default();
     Ok(Arc::new(in_memory(&Shop {
         entries,
         languages,
         revision,
-        thresholds,
+        costs,
         encoder: None,
     })?))
 }
@@ -160,11 +163,16 @@ pub fn open_in_memory(
 fn in_memory(shop: &Shop<'_>) -> Result<Lexical, SearchError> {
     let parts = build::parts(shop.entries, shop.encoder);
     let index = build::write(&parts, &Fields::new(), Box::new(RamDirectory::create()))?;
-    let learnt = parts
-        .iter()
-        .map(|part| (part.lang, Learnt::from_part(part)))
-        .collect();
-    Ok(shop.open(&index, learnt)?)
+    let mut learnt = BTreeMap::new();
+    let mut backgrounds = Vec::new();
+    for part in &parts {
+        let background = Background::of(part);
+        learnt.insert(part.lang, Learnt::from_part(part, &background));
+        backgrounds.push(background);
+    }
+    let mut lexical = shop.open(&index, learnt)?;
+    lexical.calibrate(&parts, &backgrounds);
+    Ok(lexical)
 }
 
 #[cfg(test)]

@@ -9,8 +9,9 @@ use tantivy::{Index, SegmentReader};
 
 use super::{
     analyzer::Analyzer,
+    background::Background,
     build::{self, Part},
-    calibration::Thresholds,
+    calibration::{self, Costs, Weights},
     documents::{self, real},
     encoder::Encoder,
     meanings::Meanings,
@@ -28,13 +29,19 @@ pub(super) struct Learnt {
     pub(super) ranker: Ranker,
     pub(super) spelling: Spelling,
     pub(super) meanings: Meanings,
+    pub(super) weights: Weights,
 }
 
 impl Learnt {
     /// Learns from the documents of a language.
-    pub(super) fn from_part(part: &Part<'_>) -> Self {
+    pub(super) fn from_part(part: &Part<'_>, background: &Background) -> Self {
         Self {
-            ranker: build::train(part),
+            weights: if part.encoder.is_some() {
+                calibration::WITH_MEANING
+            } else {
+                calibration::LEXICAL
+            },
+            ranker: build::train(part, background),
             spelling: documents::spelling(&part.documents),
             meanings: Meanings::of(part),
         }
@@ -48,7 +55,7 @@ pub(super) struct Shop<'a> {
     /// The first stands in for the others.
     pub(super) languages: &'a [Language],
     pub(super) revision: &'a Revision,
-    pub(super) thresholds: Thresholds,
+    pub(super) costs: Costs,
     /// What reads the meaning of texts, if anything does.
     pub(super) encoder: Option<&'a Arc<dyn Encoder>>,
 }
@@ -77,7 +84,7 @@ impl Shop<'_> {
             .collect();
         Ok(Lexical {
             revision: self.revision.clone(),
-            thresholds: self.thresholds,
+            costs: self.costs,
             first: self.languages.first().copied().unwrap_or(Language::En),
             sections,
             documents: rows.into_iter().map(|(_, document)| document).collect(),
@@ -122,6 +129,7 @@ impl Shop<'_> {
                 .filter(|_| !learnt.meanings.is_empty())
                 .cloned(),
             meanings: learnt.meanings,
+            weights: learnt.weights,
         }
     }
 }

@@ -1,12 +1,16 @@
 //! Answers questions from an opened index: ranks the entries of a language and decides what to do with the best.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::SegmentReader;
 
 use super::{
     Search,
-    calibration::{self, MOST_OFFERED, Thresholds, Weights},
+    background::Background,
+    build::Part,
+    calibration::{self, Costs, MOST_OFFERED, Weights},
+    fit::{self, Sample},
+    held_out,
     schema::Fields,
     section::Section,
     signals::{Asked, Signals},
@@ -27,7 +31,7 @@ pub(super) struct Indexed {
 #[derive(Debug)]
 pub(super) struct Lexical {
     pub(super) revision: Revision,
-    pub(super) thresholds: Thresholds,
+    pub(super) costs: Costs,
     /// The language that stands in where another has no entry.
     pub(super) first: Language,
     pub(super) sections: Vec<Section>,
@@ -39,26 +43,26 @@ pub(super) struct Lexical {
 
 impl Search for Lexical {
     fn find(&self, question: &str, lang: Language, limit: usize) -> Findings {
-        let (ranked, asked) = self.rank(question, lang);
-        let signals: Vec<Signals> = ranked.iter().map(|(_, _, signals)| *signals).collect();
-        let mut candidates: Vec<Candidate> = ranked
-            .iter()
-            .zip(calibration::probabilities(
-                &signals,
-                asked,
-                self.weights(lang),
-            ))
-            .map(|((entry, lang, _), share)| Candidate {
-                entry: (*entry).clone(),
-                lang: *lang,
-                confidence: Confidence::new(share),
-            })
-            .collect();
-        candidates.sort_by(|a, b| {
-            let by_confidence = b.confidence.get().total_cmp(&a.confidence.get());
-            by_confidence.then_with(|| a.entry.cmp(&b.entry))
-        });
-        self.decide(candidates, limit)
+        let ranked = self.rank(question, lang);
+        let (outcome, n_offered) = self.costs.decide(&ranked.confidences);
+        let shown = match outcome {
+            AskOutcome::Answer => limit.max(1),
+            AskOutcome::Clarify => n_offered,
+            // The nearest topics.
+            AskOutcome::Unknown => limit.min(MOST_OFFERED),
+        };
+        let candidates = ranked.best.into_iter().zip(&ranked.confidences).take(shown);
+        Findings {
+            outcome,
+            n_answers: usize::from(outcome == AskOutcome::Answer),
+            candidates: candidates
+                .map(|(matched, confidence)| Candidate {
+                    entry: matched.entry.clone(),
+                    lang: matched.lang,
+                    confidence: Confidence::new(*confidence),
+                })
+                .collect(),
+        }
     }
 
     fn revision(&self) -> &Revision {
@@ -66,72 +70,106 @@ impl Search for Lexical {
     }
 }
 
+/// An entry that may answer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Matched<'l> {
+    pub(super) entry: &'l EntryId,
+    pub(super) lang: Language,
+    pub(super) signals: Signals,
+    /// What the signals come to.
+    pub(super) logit: f64,
+}
+
+/// The entries that may answer, best first.
+#[derive(Debug, Default)]
+pub(super) struct Ranked<'l> {
+    pub(super) best: Vec<Matched<'l>>,
+    /// Of the best, in their order.
+    pub(super) confidences: Vec<f64>,
+    /// What speaks for 'none of them'.
+    pub(super) none_logit: f64,
+    pub(super) asked: Asked,
+}
+
 impl Lexical {
-    /// The signals of every entry that may answer in a language; none when the question says nothing.
-    pub(super) fn rank(
-        &self,
-        question: &str,
-        lang: Language,
-    ) -> (Vec<(&EntryId, Language, Signals)>, Asked) {
+    /// Ranks the entries that may answer in a language; none when the question says nothing.
+    pub(super) fn rank(&self, question: &str, lang: Language) -> Ranked<'_> {
         let own = self.sections.iter().find(|section| section.lang == lang);
         let has_own: BTreeSet<&EntryId> = own.iter().flat_map(|own| &own.entries).collect();
         let fallback = self
             .sections
             .iter()
             .find(|section| section.lang == self.first && section.lang != lang);
-        let mut ranked = Vec::new();
-        let mut known: Option<Asked> = None;
+        let mut best = Vec::new();
+        let mut known: Option<(Asked, f64)> = None;
         for section in own.into_iter().chain(fallback) {
             if section.entries.iter().all(|entry| has_own.contains(entry)) && section.lang != lang {
                 continue;
             }
-            let Some((signals, asked)) = self.signals(section, question) else {
+            let Some(found) = self.signals(section, question) else {
                 continue;
             };
             // The language that knows more of the question's words is the one that it is asked in.
+            let none = section.weights.none_logit(found.asked);
             known = Some(match known {
-                Some(other) if other.unknown <= asked.unknown => other,
-                Some(_) | None => asked,
+                Some(other) if other.0.unknown <= found.asked.unknown => other,
+                Some(_) | None => (found.asked, none),
             });
-            let scored = section.entries.iter().zip(signals);
-            ranked.extend(
-                scored
-                    .filter(|(entry, _)| section.lang == lang || !has_own.contains(entry))
-                    .map(|(entry, signals)| (entry, section.lang, signals)),
-            );
+            let scored = section.entries.iter().zip(found.signals);
+            let open = scored.filter(|(entry, _)| section.lang == lang || !has_own.contains(entry));
+            best.extend(open.map(|(entry, signals)| Matched {
+                entry,
+                lang: section.lang,
+                signals,
+                logit: section.weights.logit(&signals),
+            }));
         }
-        (ranked, known.unwrap_or_default())
-    }
-
-    /// What the signals of a language weigh.
-    fn weights(&self, lang: Language) -> &'static Weights {
-        let own = self.sections.iter().find(|section| section.lang == lang);
-        match own.and_then(|own| own.encoder.as_ref()) {
-            Some(_) => &calibration::WITH_MEANING,
-            None => &calibration::LEXICAL,
-        }
-    }
-
-    fn decide(&self, candidates: Vec<Candidate>, limit: usize) -> Findings {
-        let confidences: Vec<f64> = candidates
-            .iter()
-            .map(|candidate| candidate.confidence.get())
-            .collect();
-        let outcome = self.thresholds.decide(&confidences);
-        let offered = candidates
-            .iter()
-            .filter(|candidate| candidate.confidence.get() >= self.thresholds.offer)
-            .count();
-        let shown = match outcome {
-            AskOutcome::Answer => limit.max(1),
-            AskOutcome::Clarify => offered.clamp(2, MOST_OFFERED),
-            // The nearest topics.
-            AskOutcome::Unknown => limit.min(MOST_OFFERED),
+        let Some((asked, none_logit)) = known else {
+            return Ranked::default();
         };
-        Findings {
-            outcome,
-            n_answers: usize::from(outcome == AskOutcome::Answer),
-            candidates: candidates.into_iter().take(shown).collect(),
+        best.sort_by(|a, b| {
+            b.logit
+                .total_cmp(&a.logit)
+                .then_with(|| a.entry.cmp(b.entry))
+        });
+        let logits: Vec<f64> = best.iter().map(|matched| matched.logit).collect();
+        Ranked {
+            best,
+            confidences: calibration::probabilities(&logits, none_logit),
+            none_logit,
+            asked,
+        }
+    }
+
+    /// What the signals of each language weigh.
+    pub(super) fn weights(&self) -> BTreeMap<Language, Weights> {
+        self.sections
+            .iter()
+            .map(|section| (section.lang, section.weights))
+            .collect()
+    }
+
+    /// Fits what the signals of each language weigh to what the corpus says of itself.
+    pub(super) fn calibrate(&mut self, parts: &[Part<'_>], backgrounds: &[Background]) {
+        let weights: Vec<(Language, Weights)> = parts
+            .iter()
+            .zip(backgrounds)
+            .filter_map(|(part, background)| {
+                let own = self
+                    .sections
+                    .iter()
+                    .find(|section| section.lang == part.lang)?;
+                let asked = held_out::ask(self, own, part, background);
+                let samples: Vec<Sample> = asked.into_iter().map(|held| held.sample).collect();
+                Some((part.lang, fit::fit(&samples, &own.weights)))
+            })
+            .collect();
+        for (lang, weights) in weights {
+            let own = self
+                .sections
+                .iter_mut()
+                .find(|section| section.lang == lang);
+            own.into_iter().for_each(|own| own.weights = weights);
         }
     }
 }

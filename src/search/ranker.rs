@@ -1,26 +1,27 @@
 //! A linear model trained at index time on the corpus's own phrasings: which entry do these words speak for?
 //!
-//! One support vector machine an entry (squared hinge, L2), fitted by dual coordinate descent (Hsieh et al. 2008).
-//! Questions of the general background belong to no entry. Training is deterministic.
-
-use std::{num::NonZero, thread};
+//! Softmax regression with L2, over all entries and 'none of them', which questions of the general background belong to.
+//! Fitted by stochastic gradient descent with a falling step, the last passes averaged (Polyak and Juditsky 1992);
+//! the order of the examples is drawn anew in each pass, always in the same way, so that training is deterministic.
+//! On BANKING77 with ten examples a class it is right 3 points more often than one support vector machine an entry.
 
 use super::{
     analyzer::Analysis,
+    documents::real,
     features::{Sparse, Vocabulary},
 };
 
 /// What the model learns from.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Example<'a> {
     pub(super) text: &'a Analysis,
     /// The entry that it speaks for; none, for the background.
     pub(super) entry: Option<usize>,
     /// How much a fault on it counts.
-    pub(super) cost: f64,
+    pub(super) cost: f32,
 }
 
-/// The model: one row of weights a feature, one column an entry; the last row is the bias.
+/// The model: one row of weights a feature, one column an entry and a last one for none of them; the last row is the bias.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ranker {
     vocabulary: Vocabulary,
@@ -30,12 +31,29 @@ pub(super) struct Ranker {
     weights: Vec<f32>,
 }
 
-/// Passes over the examples; later ones change the fourth decimal.
-const PASSES: usize = 12;
+/// What the model makes of a text: logarithms of probabilities that sum to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Verdict {
+    /// A number an entry.
+    pub(super) entries: Vec<f64>,
+    /// Of none of them.
+    pub(super) none: f64,
+}
+
+/// Passes over the examples; more change nothing in the third digit of what cross-validation gives.
+const PASSES: usize = 14;
+/// Passes of a small corpus, that every example is seen often enough: as many as make so many steps.
+const LEAST_STEPS: usize = 30_000;
+/// The first step, for a text of squared length 1.
+const STEP: f32 = 1.6;
+/// The share of it that is gone at the end.
+const FALLING: f32 = 0.9;
+/// The inverse of the strength of L2, in examples.
+const C: f32 = 10.0;
 /// The value of the feature that every text has.
-const BIAS: f64 = 1.0;
+const BIAS: f32 = 1.0;
 /// How much the vector of meaning weighs beside the blocks of the vocabulary (by cross-validation over the phrasings).
-const MEANING: f64 = 1.5;
+const MEANING: f32 = 2.5;
 /// A model of more weights than this is not trained (64 MB): the retrieval signals carry such a corpus alone.
 const MOST_WEIGHTS: usize = 16_000_000;
 
@@ -49,21 +67,14 @@ impl Ranker {
             .max()
             .unwrap_or_default();
         let n_rows = vocabulary.len() + n_meaning + 1;
-        if n_rows.saturating_mul(n_entries) > MOST_WEIGHTS {
+        if n_rows.saturating_mul(n_entries + 1) > MOST_WEIGHTS {
             return Self::neutral(n_entries);
         }
-        let rows: Vec<Sparse> = examples
+        let rows: Vec<Row> = examples
             .iter()
             .map(|example| row(&vocabulary, n_meaning, example.text))
             .collect();
-        let mut weights = vec![0.0; n_rows * n_entries];
-        let columns = train_all(examples, &rows, n_entries, n_rows);
-        for (entry, column) in columns.into_iter().enumerate() {
-            let places = weights.iter_mut().skip(entry).step_by(n_entries);
-            for (place, weight) in places.zip(column) {
-                *place = narrow(weight);
-            }
-        }
+        let weights = descend(examples, &rows, n_entries + 1, n_rows);
         Self {
             vocabulary,
             n_meaning,
@@ -78,25 +89,30 @@ impl Ranker {
             vocabulary: Vocabulary::default(),
             n_meaning: 0,
             n_entries,
-            weights: vec![0.0; n_entries],
+            weights: vec![0.0; n_entries + 1],
         }
     }
 
-    /// How strongly a text speaks for each entry: about 1 for a phrasing of its own, about -1 for anything else.
-    pub(super) fn score(&self, text: &Analysis) -> Vec<f64> {
+    /// Whether it was trained at all.
+    pub(super) fn is_neutral(&self) -> bool {
+        self.vocabulary.len() == 0
+    }
+
+    /// How strongly a text speaks for each entry.
+    pub(super) fn score(&self, text: &Analysis) -> Verdict {
         let row = row(&self.vocabulary, self.n_meaning, text);
-        let mut scores = vec![0.0; self.n_entries];
-        for (place, value) in row {
-            let start = place * self.n_entries;
-            let weights = self
-                .weights
-                .get(start..start + self.n_entries)
-                .unwrap_or_default();
-            for (score, weight) in scores.iter_mut().zip(weights) {
-                *score += value * f64::from(*weight);
-            }
+        let mut scores = vec![0.0; self.n_entries + 1];
+        add_products(&mut scores, &self.weights, &row, 1.0);
+        to_shares(&mut scores);
+        let mut logs: Vec<f64> = scores
+            .into_iter()
+            .map(|share| f64::from(share.max(LEAST_SHARE)).ln())
+            .collect();
+        let none = logs.pop().unwrap_or_default();
+        Verdict {
+            entries: logs,
+            none,
         }
-        scores
     }
 
     /// The model as bytes, little-endian: entries, vector length, features, names with rarities, weights.
@@ -121,7 +137,8 @@ impl Ranker {
         let (n_features, rest) = count_from(rest)?;
         let (names, weights) = rest.split_at_checked(n_features.checked_mul(16)?)?;
         let n_rows = n_features.checked_add(n_meaning)?.checked_add(1)?;
-        if weights.len() != n_rows.checked_mul(n_entries)?.checked_mul(4)? {
+        let n_columns = n_entries.checked_add(1)?;
+        if weights.len() != n_rows.checked_mul(n_columns)?.checked_mul(4)? {
             return None;
         }
         let (pairs, _) = names.as_chunks::<16>();
@@ -154,116 +171,117 @@ fn count_from(bytes: &[u8]) -> Option<(usize, &[u8])> {
     ))
 }
 
+/// A share below this is as good as none.
+const LEAST_SHARE: f32 = 1e-6;
+
+/// A text as the model sees it: places and values.
+type Row = Vec<(usize, f32)>;
+
 /// The features of a text, and the one that every text has. A text whose meaning was not read has none of those.
-fn row(vocabulary: &Vocabulary, n_meaning: usize, text: &Analysis) -> Sparse {
-    let mut row = vocabulary.vector(text);
+fn row(vocabulary: &Vocabulary, n_meaning: usize, text: &Analysis) -> Row {
+    let words: Sparse = vocabulary.vector(text);
+    let mut row: Row = words
+        .into_iter()
+        .map(|(place, value)| (place, narrow(value)))
+        .collect();
     let meaning = text.meaning.iter().take(n_meaning).enumerate();
-    row.extend(meaning.map(|(at, value)| (vocabulary.len() + at, MEANING * f64::from(*value))));
+    row.extend(meaning.map(|(at, value)| (vocabulary.len() + at, MEANING * value)));
     row.push((vocabulary.len() + n_meaning, BIAS));
     row
 }
 
-/// An example, as the fit of one entry sees it.
-struct Point<'a> {
-    row: &'a Sparse,
-    sign: f64,
-    /// What the cost adds to the diagonal of the dual problem.
-    diagonal: f64,
-    /// The squared length of the row, and the diagonal.
-    curvature: f64,
-    alpha: f64,
-}
-
-impl<'a> Point<'a> {
-    fn new(example: &Example<'_>, row: &'a Sparse, entry: usize) -> Self {
-        let is_own = example.entry == Some(entry);
-        let diagonal = 0.5 / (example.cost * if is_own { OWN_COST } else { OTHER_COST });
-        let curvature = row.iter().map(|(_, value)| value * value).sum::<f64>() + diagonal;
-        Self {
-            row,
-            sign: if is_own { 1.0 } else { -1.0 },
-            diagonal,
-            curvature,
-            alpha: 0.0,
+/// Adds the products of a text with every column, times `scale`.
+fn add_products(scores: &mut [f32], weights: &[f32], row: &Row, scale: f32) {
+    let n_columns = scores.len();
+    for (place, value) in row {
+        let start = place * n_columns;
+        let weights = weights.get(start..start + n_columns).unwrap_or_default();
+        let value = value * scale;
+        for (score, weight) in scores.iter_mut().zip(weights) {
+            *score += value * weight;
         }
     }
+}
 
-    /// Brings the point to its optimum, all else kept. Gives whether it is worth looking at again soon.
-    fn improve(&mut self, weights: &mut [f64]) -> bool {
-        let products = self
-            .row
-            .iter()
-            .filter_map(|(place, value)| Some(weights.get(*place)? * value));
-        let gradient = self.sign * products.sum::<f64>() - 1.0 + self.diagonal * self.alpha;
-        let alpha = (self.alpha - gradient / self.curvature).max(0.0);
-        let step = (alpha - self.alpha) * self.sign;
-        for (place, value) in self.row {
-            if let Some(weight) = weights.get_mut(*place) {
-                *weight += step * value;
+/// Makes scores shares that sum to 1.
+fn to_shares(scores: &mut [f32]) {
+    let highest = scores.iter().copied().fold(f32::MIN, f32::max);
+    let mut total = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - highest).exp();
+        total += *score;
+    }
+    for score in scores {
+        *score /= total;
+    }
+}
+
+/// Fits the weights. L2 shrinks all of them in every step; `scale` holds what they are to be multiplied by, so that a step
+/// touches only the rows of its text.
+fn descend(examples: &[Example<'_>], rows: &[Row], n_columns: usize, n_rows: usize) -> Vec<f32> {
+    let n = examples.len().max(1);
+    let passes = PASSES.max(LEAST_STEPS.div_ceil(n)).min(10 * PASSES);
+    let averaged_from = passes / 2;
+    let mut weights = vec![0.0_f32; n_rows * n_columns];
+    let mut sums = vec![0.0_f32; n_rows * n_columns];
+    let (mut scale, mut steps) = (1.0_f32, 0_usize);
+    let decay = 1.0 / (C * small(n));
+    let longest = rows.iter().map(squared_length).fold(1.0, f32::max);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut chance = Shuffle(0x9E37_79B9_7F4A_7C15);
+    let mut shares = vec![0.0_f32; n_columns];
+    for pass in 0..passes {
+        chance.shuffle(&mut order);
+        for at in &order {
+            let (Some(example), Some(row)) = (examples.get(*at), rows.get(*at)) else {
+                continue;
+            };
+            let step = STEP / longest * (1.0 - FALLING * small(steps) / small(passes * n));
+            steps += 1;
+            shares.fill(0.0);
+            add_products(&mut shares, &weights, row, scale);
+            to_shares(&mut shares);
+            let right = example.entry.unwrap_or(n_columns - 1);
+            if let Some(share) = shares.get_mut(right) {
+                *share -= 1.0;
+            }
+            scale *= 1.0 - step * decay;
+            if shares.iter().all(|share| share.abs() < AT_REST) {
+                continue;
+            }
+            let step = -step * example.cost / scale;
+            for (place, value) in row {
+                let start = place * n_columns;
+                let own = weights
+                    .get_mut(start..start + n_columns)
+                    .unwrap_or_default();
+                let value = value * step;
+                for (weight, share) in own.iter_mut().zip(&shares) {
+                    *weight += value * share;
+                }
             }
         }
-        self.alpha = alpha;
-        alpha > 0.0 || gradient < 0.0
-    }
-}
-
-/// Fits the weights of every entry, as many at once as there are processors; each fit is by itself, so that the result
-/// does not depend on how many there are.
-fn train_all(
-    examples: &[Example<'_>],
-    rows: &[Sparse],
-    n_entries: usize,
-    n_rows: usize,
-) -> Vec<Vec<f64>> {
-    let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let entries: Vec<usize> = (0..n_entries).collect();
-    let share = n_entries.div_ceil(n_threads).max(1);
-    thread::scope(|scope| {
-        let fit = |entries: &[usize]| -> Vec<Vec<f64>> {
-            entries
-                .iter()
-                .map(|entry| train_one(examples, rows, *entry, n_rows))
-                .collect()
-        };
-        let shares: Vec<_> = entries
-            .chunks(share)
-            .map(|own| (own, scope.spawn(move || fit(own))))
-            .collect();
-        // A fit that panicked elsewhere is done again here, where it can be seen.
-        shares
-            .into_iter()
-            .flat_map(|(own, fitted)| fitted.join().unwrap_or_else(|_| fit(own)))
-            .collect()
-    })
-}
-
-/// Fits the weights of one entry against all the others.
-fn train_one(examples: &[Example<'_>], rows: &[Sparse], entry: usize, n_rows: usize) -> Vec<f64> {
-    let points = examples.iter().zip(rows);
-    let mut points: Vec<Point<'_>> = points
-        .map(|(example, row)| Point::new(example, row, entry))
-        .collect();
-    let mut weights = vec![0.0; n_rows];
-    let mut active: Vec<usize> = (0..points.len()).collect();
-    let mut chance = Shuffle(0x9E37_79B9_7F4A_7C15);
-    for pass in 1..=PASSES {
-        // Points at rest are looked at again in every fourth pass only: most of the others' phrasings are far away.
-        if pass % 4 == 0 {
-            active = (0..points.len()).collect();
+        if pass >= averaged_from {
+            for (sum, weight) in sums.iter_mut().zip(&weights) {
+                *sum += weight * scale;
+            }
         }
-        chance.shuffle(&mut active);
-        active.retain(|at| {
-            points
-                .get_mut(*at)
-                .is_some_and(|point| point.improve(&mut weights))
-        });
     }
-    weights
+    let averaged = small(passes - averaged_from);
+    sums.iter_mut().for_each(|sum| *sum /= averaged);
+    sums
 }
 
-/// How much a fault counts on an entry's own phrasings, and on those of the others (chosen by cross-validation).
-const OWN_COST: f64 = 0.5;
-const OTHER_COST: f64 = 0.12;
+/// An example whose shares are all this near to what they should be teaches nothing.
+const AT_REST: f32 = 0.004;
+
+fn small(count: usize) -> f32 {
+    narrow(real(count))
+}
+
+fn squared_length(row: &Row) -> f32 {
+    row.iter().map(|(_, value)| value * value).sum()
+}
 
 /// Chance that is the same every time (xorshift).
 struct Shuffle(u64);

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     analyzer::{Analysis, Analyzer},
+    calibration::Weights,
     common::is_common,
     encoder::Encoder,
     meanings::Meanings,
@@ -32,6 +33,8 @@ pub(super) struct Section {
     /// What reads the meaning of questions, if anything does.
     pub(super) encoder: Option<Arc<dyn Encoder>>,
     pub(super) meanings: Meanings,
+    /// What its signals weigh.
+    pub(super) weights: Weights,
 }
 
 /// How many phrasings, and how many terms in them.
@@ -51,6 +54,21 @@ pub(super) struct Question {
     pub(super) analysis: Analysis,
     /// Distinct stems, with what each counts.
     pub(super) stems: BTreeMap<String, f64>,
+}
+
+impl Question {
+    /// A text that was read before, as a question.
+    pub(super) fn of(analysis: &Analysis) -> Self {
+        Self {
+            written: Vec::new(),
+            stems: analysis
+                .stems
+                .iter()
+                .map(|stem| (stem.clone(), 1.0))
+                .collect(),
+            analysis: analysis.clone(),
+        }
+    }
 }
 
 impl Section {

@@ -20,7 +20,7 @@ pub(super) struct Signals {
     pub(super) body: f64,
     /// The same of the ideas, in the answer.
     pub(super) body_ideas: f64,
-    /// The ranker's margin.
+    /// The logarithm of the ranker's probability.
     pub(super) model: f64,
     /// Dice of the question and the nearest phrasing, weighted by rarity.
     pub(super) dice: f64,
@@ -66,6 +66,18 @@ pub(super) struct Asked {
     pub(super) unknown: f64,
     /// 1 for one stem, falling with more.
     pub(super) short: f64,
+    /// The logarithm of the ranker's probability that it belongs to the background.
+    pub(super) background: f64,
+}
+
+/// How many there are, with the one that is always 1.
+pub(super) const N_ASKED: usize = 4;
+
+impl Asked {
+    /// In the order of the fields, after a 1.
+    pub(super) fn values(&self) -> [f64; N_ASKED] {
+        [1.0, self.unknown, self.short, self.background]
+    }
 }
 
 /// The best few of a run of scores.
