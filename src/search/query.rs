@@ -7,6 +7,7 @@ use tantivy::SegmentReader;
 use super::{
     Search,
     calibration::{self, MOST_OFFERED, Thresholds, Weights},
+    encoder::Kind,
     schema::Fields,
     section::Section,
     signals::{Asked, Signals},
@@ -106,9 +107,12 @@ impl Lexical {
     /// What the signals of a language weigh.
     fn weights(&self, lang: Language) -> &'static Weights {
         let own = self.sections.iter().find(|section| section.lang == lang);
-        match own.and_then(|own| own.encoder.as_ref()) {
-            Some(_) => &calibration::WITH_MEANING,
-            None => &calibration::LEXICAL,
+        match own
+            .and_then(|own| own.encoder.as_ref())
+            .map(|encoder| encoder.kind())
+        {
+            Some(Kind::Sentences) => &calibration::WITH_MEANING,
+            Some(Kind::Words) | None => &calibration::LEXICAL,
         }
     }
 
