@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Encoder, EncoderError,
+    Encoder, EncoderError, Kind,
     kernel::Kernel,
     numeric,
     weights::{Layer, Norm, Weights},
@@ -124,6 +124,10 @@ impl MiniLm {
 impl Encoder for MiniLm {
     fn identity(&self) -> &str {
         self.identity
+    }
+
+    fn kind(&self) -> Kind {
+        Kind::Sentences
     }
 
     fn encode(&self, text: &str) -> Vec<f32> {

@@ -164,10 +164,14 @@ fn damaged_weights_are_told_not_read() {
 }
 
 #[test]
-fn the_weights_are_those_of_the_checksum() {
-    let sum = Sha256::digest(WEIGHTS)
-        .iter()
-        .fold(String::new(), |sum, byte| format!("{sum}{byte:02x}"));
+fn the_files_are_those_of_the_checksums() {
+    let files = [(WEIGHTS, "all-minilm-l6-v2.q8"), (WORDS, "static.q8")];
     let checksums = include_str!("../../../assets/encoder/checksums");
-    assert!(checksums.starts_with(&sum), "{sum}");
+    assert_eq!(checksums.lines().count(), files.len());
+    for ((file, name), line) in files.into_iter().zip(checksums.lines()) {
+        let sum = Sha256::digest(file)
+            .iter()
+            .fold(String::new(), |sum, byte| format!("{sum}{byte:02x}"));
+        assert_eq!(line, format!("{sum}  {name}"));
+    }
 }

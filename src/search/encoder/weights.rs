@@ -69,37 +69,20 @@ impl Linear {
 impl Weights {
     /// Reads a file. The tables stay where they are, so that this is quick.
     pub(super) fn read(file: &'static [u8]) -> Result<Self, EncoderError> {
-        let mut reader = Reader { rest: file };
-        if reader.bytes(MAGIC.len(), "its first bytes")? != MAGIC {
-            return Err(EncoderError::Damaged {
-                what: "its first bytes",
-            });
-        }
-        let found = reader.number("its version")?;
-        if u32::try_from(found) != Ok(VERSION) {
-            let found = u32::try_from(found).unwrap_or(u32::MAX);
-            return Err(EncoderError::Version {
-                found,
-                known: VERSION,
-            });
-        }
-        let [n_words, hidden, n_layers, heads] = reader.numbers("its shape")?;
-        let [inner, n_positions, longest_text, n_bytes] = reader.numbers("its shape")?;
-        let fits =
-            heads > 0 && hidden.is_multiple_of(heads) && (2..=n_positions).contains(&longest_text);
-        if !fits {
-            return Err(EncoderError::Damaged { what: "its shape" });
-        }
-        let vocabulary = std::str::from_utf8(reader.bytes(n_bytes, "the vocabulary")?)
-            .ok()
-            .filter(|text| text.lines().count() == n_words)
-            .ok_or(EncoderError::Damaged {
-                what: "the vocabulary",
-            })?;
+        let mut reader = Reader::begin(file, MAGIC, VERSION)?;
+        let Head {
+            hidden,
+            n_layers,
+            heads,
+            inner,
+            n_positions,
+            n_words,
+            tokenizer,
+        } = reader.head()?;
         let weights = Self {
             hidden,
             heads,
-            tokenizer: Tokenizer::new(vocabulary, longest_text)?,
+            tokenizer,
             words: reader.table(n_words, hidden)?,
             positions: reader.floats(n_positions, hidden)?,
             norm: reader.norm(hidden)?,
@@ -107,20 +90,91 @@ impl Weights {
                 .map(|_| reader.layer(hidden, inner))
                 .collect::<Result<_, _>>()?,
         };
-        if !reader.rest.is_empty() {
-            return Err(EncoderError::Damaged { what: "its end" });
-        }
+        reader.end()?;
         Ok(weights)
     }
 }
 
+/// What stands before the weights.
+struct Head {
+    hidden: usize,
+    n_layers: usize,
+    heads: usize,
+    inner: usize,
+    n_positions: usize,
+    n_words: usize,
+    tokenizer: Tokenizer,
+}
+
+/// Reads of a file only how texts are cut.
+pub(super) fn tokenizer(file: &'static [u8]) -> Result<Tokenizer, EncoderError> {
+    Ok(Reader::begin(file, MAGIC, VERSION)?.head()?.tokenizer)
+}
+
 /// What is still to be read.
-struct Reader {
+pub(super) struct Reader {
     rest: &'static [u8],
 }
 
 impl Reader {
-    fn bytes(&mut self, length: usize, what: &'static str) -> Result<&'static [u8], EncoderError> {
+    /// Begins a file that must start with `magic` and a version.
+    pub(super) fn begin(
+        file: &'static [u8],
+        magic: &[u8],
+        known: u32,
+    ) -> Result<Self, EncoderError> {
+        let mut reader = Self { rest: file };
+        if reader.bytes(magic.len(), "its first bytes")? != magic {
+            return Err(EncoderError::Damaged {
+                what: "its first bytes",
+            });
+        }
+        let found = u32::try_from(reader.number("its version")?).unwrap_or(u32::MAX);
+        if found != known {
+            return Err(EncoderError::Version { found, known });
+        }
+        Ok(reader)
+    }
+
+    /// Makes sure that nothing is left.
+    pub(super) fn end(self) -> Result<(), EncoderError> {
+        if self.rest.is_empty() {
+            Ok(())
+        } else {
+            Err(EncoderError::Damaged { what: "its end" })
+        }
+    }
+
+    fn head(&mut self) -> Result<Head, EncoderError> {
+        let [n_words, hidden, n_layers, heads] = self.numbers("its shape")?;
+        let [inner, n_positions, longest_text, n_bytes] = self.numbers("its shape")?;
+        let fits =
+            heads > 0 && hidden.is_multiple_of(heads) && (2..=n_positions).contains(&longest_text);
+        if !fits {
+            return Err(EncoderError::Damaged { what: "its shape" });
+        }
+        let vocabulary = std::str::from_utf8(self.bytes(n_bytes, "the vocabulary")?)
+            .ok()
+            .filter(|text| text.lines().count() == n_words)
+            .ok_or(EncoderError::Damaged {
+                what: "the vocabulary",
+            })?;
+        Ok(Head {
+            hidden,
+            n_layers,
+            heads,
+            inner,
+            n_positions,
+            n_words,
+            tokenizer: Tokenizer::new(vocabulary, longest_text)?,
+        })
+    }
+
+    pub(super) fn bytes(
+        &mut self,
+        length: usize,
+        what: &'static str,
+    ) -> Result<&'static [u8], EncoderError> {
         let (bytes, rest) = self
             .rest
             .split_at_checked(length)
@@ -129,7 +183,7 @@ impl Reader {
         Ok(bytes)
     }
 
-    fn number(&mut self, what: &'static str) -> Result<usize, EncoderError> {
+    pub(super) fn number(&mut self, what: &'static str) -> Result<usize, EncoderError> {
         let bytes = self
             .bytes(4, what)?
             .first_chunk()
@@ -147,7 +201,7 @@ impl Reader {
         ])
     }
 
-    fn floats(&mut self, rows: usize, columns: usize) -> Result<Vec<f32>, EncoderError> {
+    pub(super) fn floats(&mut self, rows: usize, columns: usize) -> Result<Vec<f32>, EncoderError> {
         let what = "a row of numbers";
         let length = rows
             .checked_mul(columns)
