@@ -47,6 +47,15 @@ pub enum SupportHours {
     },
 }
 
+/// The language that a text is clearly written in, as the shop stands to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// One of the shop's.
+    Spoken(Language),
+    /// One of ours that the shop lacks.
+    Unspoken(Language),
+}
+
 /// A shop, ready to be served.
 #[derive(Debug, Clone)]
 pub struct Shop {
@@ -89,6 +98,17 @@ impl Shop {
                 .find(move |entry| entry.id == *id && entry.lang == lang)
         };
         of(lang).or_else(|| self.languages.first().and_then(|first| of(*first)))
+    }
+
+    /// The language that a text is clearly written in; nothing where that cannot be told.
+    ///
+    /// All our languages compete first, so that French is not taken for Portuguese in a shop that has no French.
+    pub fn language_of_text(&self, text: &str) -> Option<Written> {
+        match Language::of_text(text, &Language::ALL) {
+            Some(lang) if self.languages.contains(&lang) => Some(Written::Spoken(lang)),
+            Some(lang) => Some(Written::Unspoken(lang)),
+            None => Language::of_text(text, &self.languages).map(Written::Spoken),
+        }
     }
 
     /// The entry that offers a check.
