@@ -8,6 +8,7 @@ mod front_matter;
 pub mod import;
 mod layout;
 mod links;
+pub mod lint;
 mod load;
 mod revision;
 mod settings;
