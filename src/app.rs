@@ -13,7 +13,7 @@ use crate::domain::Clock;
 
 pub use fault::AppError;
 pub use fixtures::FixtureCounters;
-pub use rooms::{Rooms, open_rooms, open_shops, read_corpus};
+pub use rooms::{Rooms, check_corpus, open_rooms, open_shops, read_corpus};
 pub use serve::serve;
 
 /// The time of day.

@@ -12,7 +12,7 @@ use super::{
     shops::{InLanguage, language_of},
 };
 use crate::corpus::Shop;
-use crate::domain::{CategoryId, Check, Entry, EntryId, Language, Revision, ShopId};
+use crate::domain::{Answering, CategoryId, Check, Entry, EntryId, Language, Revision, ShopId};
 
 /// A shop's answers by category.
 #[derive(Debug, Serialize, ToSchema)]
@@ -51,6 +51,9 @@ pub(super) struct EntryView {
     lang: Language,
     /// The check it offers to run.
     check: Option<Check>,
+    /// `none` where it says what the shop does not do; absent otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<Answering>,
 }
 
 /// Categories and entries.
@@ -104,5 +107,6 @@ fn view(entry: &Entry) -> EntryView {
         answer: entry.answer.clone(),
         lang: entry.lang,
         check: entry.check,
+        answers: entry.answers,
     }
 }

@@ -8,9 +8,9 @@ use std::{
 use super::fault::AppError;
 use crate::chat::{self, Chat, NewIds, OpenShop, Parts, Shops};
 use crate::config::{self, Config};
-use crate::corpus::{self, Corpus, Shop};
+use crate::corpus::{self, Corpus, Shop, Tree};
 use crate::disk;
-use crate::domain::{ConversationId, ShopId};
+use crate::domain::{ConversationId, Diagnostic, ShopId};
 use crate::orders::{self, OrderSource};
 use crate::search;
 use crate::store::{self, ConversationStore};
@@ -57,11 +57,32 @@ pub struct Rooms {
 /// # Errors
 /// When the folder cannot be read.
 pub fn read_corpus(config: &Config) -> Result<Corpus, AppError> {
+    let (name, tree) = corpus_tree(config)?;
+    Ok(corpus::load(&name, &tree))
+}
+
+/// The files of the corpus folder, and what it is called in diagnostics.
+fn corpus_tree(config: &Config) -> Result<(String, Tree), AppError> {
     let tree = disk::read_tree(&config.corpus).map_err(|source| AppError::Corpus {
         path: config.corpus.clone(),
         source,
     })?;
-    Ok(corpus::load(&config.corpus.to_string_lossy(), &tree))
+    Ok((config.corpus.to_string_lossy().into_owned(), tree))
+}
+
+/// Reads what the shops wrote, with advice beside the faults.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn check_corpus(config: &Config) -> Result<Corpus, AppError> {
+    let (name, tree) = corpus_tree(config)?;
+    let mut corpus = corpus::load(&name, &tree);
+    corpus
+        .diagnostics
+        .extend(corpus::lint::review(&name, &tree));
+    let key = |finding: &Diagnostic| (finding.file.clone(), finding.line);
+    corpus.diagnostics.sort_by_key(key);
+    Ok(corpus)
 }
 
 /// Reads the shops and opens their indexes; an index that is missing, stale or damaged is built.

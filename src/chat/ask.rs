@@ -1,7 +1,7 @@
 //! One question, without a dialogue.
 
 use super::{Chat, ChatError, OpenShop};
-use crate::corpus::Shop;
+use crate::corpus::{Shop, Written};
 use crate::domain::{
     Answer, Answers, AskOutcome, Candidate, Findings, Language, MessageText, ShopId,
 };
@@ -15,7 +15,7 @@ const MOST_WORDS: usize = 25;
 
 impl Chat {
     /// Answers one question. `lang` is a BCP 47 tag; one that the shop does not have gets the
-    /// shop's first language, and without one the question tells where it is clear.
+    /// shop's first language, and without one the question tells where it is clear. The `lang` of the answers says which it was.
     ///
     /// # Errors
     /// When the shop is not served.
@@ -29,8 +29,10 @@ impl Chat {
         let OpenShop { shop, search } = self.shop(shop)?;
         let lang = match lang {
             Some(_) => language(&shop, lang).0,
-            None => Language::of_text(question.as_str(), &shop.languages)
-                .unwrap_or_else(|| language(&shop, None).0),
+            None => match shop.language_of_text(question.as_str()) {
+                Some(Written::Spoken(lang)) => lang,
+                Some(Written::Unspoken(_)) | None => language(&shop, None).0,
+            },
         };
         let findings = find(search.as_ref(), question.as_str(), lang, limit);
         let shown: &[Candidate] = match findings.outcome {
@@ -109,6 +111,7 @@ fn answer(shop: &Shop, candidate: &Candidate) -> Option<Answer> {
         lang: entry.lang,
         confidence: candidate.confidence.rounded(),
         check: entry.check,
+        answers: entry.answers,
     })
 }
 

@@ -68,7 +68,12 @@ impl Chat {
     ) -> Result<Opened, ChatError> {
         let open = self.shop(shop)?;
         let (lang, speaks_it) = language(&open.shop, opening.lang.as_deref());
-        let rest = dialogue::open(State::new(lang, now), speaks_it);
+        let mut state = State::new(lang, now);
+        if !speaks_it {
+            let asked_for = opening.lang.as_deref();
+            state.unspoken = asked_for.and_then(|tag| tag.parse().ok());
+        }
+        let rest = dialogue::open(state, speaks_it);
         let answer = answer(0, &rest, &open, now);
         let id = self.ids.conversation();
         let conversation = StoredConversation {

@@ -5,7 +5,7 @@ use crate::app;
 use crate::config::Config;
 
 pub(super) fn run(config: &Config, output: &mut Output<'_>) -> Result<(), Failure> {
-    let corpus = app::read_corpus(config)?;
+    let corpus = app::check_corpus(config)?;
     for diagnostic in &corpus.diagnostics {
         writeln!(output.messages, "{diagnostic}")?;
     }

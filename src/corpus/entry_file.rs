@@ -6,7 +6,7 @@ use super::{
     front_matter::{self, Lined, Written},
     layout::EntryPlace,
 };
-use crate::domain::{Check, Diagnostic, Entry, EntryId};
+use crate::domain::{Answering, Check, Diagnostic, Entry, EntryId};
 use crate::policy::Policy;
 
 /// Fewer phrasings than this seldom find an entry.
@@ -21,6 +21,16 @@ pub(super) struct LinedEntry {
     pub(super) related_lines: Vec<usize>,
     /// The line of each of `entry.also_asked`.
     pub(super) asked_lines: Vec<usize>,
+    /// The line of `entry.question`.
+    pub(super) question_line: usize,
+}
+
+/// The lines that an entry's parts stand in.
+#[derive(Debug)]
+struct Lines {
+    question: usize,
+    asked: Vec<usize>,
+    related: Vec<usize>,
 }
 
 /// Reads an entry's file; nothing when it has a fault.
@@ -35,11 +45,12 @@ pub(super) fn read(
         .and_then(|text| front_matter::read(&text, &mut faults))
         .and_then(|written| build(place, written, policy, &mut faults))
         .filter(|_| !faults.has_errors())
-        .map(|(entry, related_lines, asked_lines)| LinedEntry {
+        .map(|(entry, lines)| LinedEntry {
             file: shown.to_owned(),
             entry,
-            related_lines,
-            asked_lines,
+            related_lines: lines.related,
+            asked_lines: lines.asked,
+            question_line: lines.question,
         });
     (entry, faults.into_found())
 }
@@ -49,14 +60,16 @@ fn build(
     written: Written,
     policy: Option<&Policy>,
     faults: &mut Faults,
-) -> Option<(Entry, Vec<usize>, Vec<usize>)> {
+) -> Option<(Entry, Lines)> {
     let figures = Figures {
         policy,
         lang: place.lang,
     };
+    let question_line = written.question.as_ref().map_or(1, |given| given.line);
     let question = question(written.question, figures, faults);
-    let (also_asked, asked_lines) = phrasings(&written.also_asked, figures, faults);
+    let (also_asked, asked) = phrasings(&written.also_asked, figures, faults);
     let check = written.check.and_then(|check| check_named(&check, faults));
+    let answers = written.answers.and_then(|kind| answering(&kind, faults));
     let (related, related_lines) = related(&written.related, &place.id, faults);
     if written.body.is_empty() {
         faults.error(
@@ -73,10 +86,16 @@ fn build(
         question: question?,
         also_asked,
         check,
+        answers,
         related,
         answer,
     };
-    Some((entry, related_lines, asked_lines))
+    let lines = Lines {
+        question: question_line,
+        asked,
+        related: related_lines,
+    };
+    Some((entry, lines))
 }
 
 fn question(written: Option<Lined>, figures: Figures<'_>, faults: &mut Faults) -> Option<String> {
@@ -126,6 +145,18 @@ fn check_named(written: &Lined, faults: &mut Faults) -> Option<Check> {
         );
     }
     check
+}
+
+fn answering(written: &Lined, faults: &mut Faults) -> Option<Answering> {
+    let kind = written.text.parse().ok();
+    if kind.is_none() {
+        faults.error(
+            written.line,
+            format!("`answers` cannot be `{}`", written.text),
+            "write `answers: none` where the entry says what the shop does not do, else take the line out",
+        );
+    }
+    kind
 }
 
 fn related(written: &[Lined], own: &EntryId, faults: &mut Faults) -> (Vec<EntryId>, Vec<usize>) {

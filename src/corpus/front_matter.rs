@@ -6,7 +6,7 @@ use serde_saphyr::{Error as YamlError, Spanned};
 use super::faults::{Faults, instead_of};
 
 /// The keys that an entry may have.
-const KEYS: [&str; 4] = ["question", "also_asked", "check", "related"];
+const KEYS: [&str; 5] = ["question", "also_asked", "check", "answers", "related"];
 
 /// So many faults of one head are reported; more would not help anybody.
 const MOST_FAULTS: usize = 20;
@@ -24,6 +24,7 @@ pub(super) struct Written {
     pub(super) question: Option<Lined>,
     pub(super) also_asked: Vec<Lined>,
     pub(super) check: Option<Lined>,
+    pub(super) answers: Option<Lined>,
     pub(super) related: Vec<Lined>,
     pub(super) body: String,
     /// The line in which the body begins.
@@ -36,6 +37,7 @@ struct Head {
     question: Option<Spanned<String>>,
     also_asked: Vec<Spanned<String>>,
     check: Option<Spanned<String>>,
+    answers: Option<Spanned<String>>,
     related: Vec<Spanned<String>>,
 }
 
@@ -69,6 +71,7 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Option<Written> {
         question: head.question.as_ref().map(lined),
         also_asked: head.also_asked.iter().map(lined).collect(),
         check: head.check.as_ref().map(lined),
+        answers: head.answers.as_ref().map(lined),
         related: head.related.iter().map(lined).collect(),
         body: body.join("\n").trim().to_owned(),
         body_line: closing + 2 + first.unwrap_or_default(),
@@ -156,7 +159,8 @@ fn explain(error: &YamlError) -> (String, String) {
         }
         YamlError::SerdeInvalidType { .. } | YamlError::Unexpected { .. } => (
             "the value is of another kind than this key takes".to_owned(),
-            "`question` and `check` take a text, `also_asked` and `related` a list".to_owned(),
+            "`question`, `check` and `answers` take a text, `also_asked` and `related` a list"
+                .to_owned(),
         ),
         other => {
             let message = other.to_string();

@@ -56,6 +56,18 @@ pub fn load(root_name: &str, tree: &Tree) -> Corpus {
     Corpus { shops, diagnostics }
 }
 
+/// The entries of every shop folder that can be read, by the folder's name, whatever else is wrong in it.
+pub(super) fn entries_by_shop(root_name: &str, tree: &Tree) -> BTreeMap<String, Vec<LinedEntry>> {
+    let (folders, _) = sort_out(root_name, tree);
+    let shops = folders.into_iter().map(|(name, folder)| {
+        let mut loading = Loading::new(&shown(root_name, name), name, folder);
+        let settings = loading.settings();
+        let policy = loading.policy(settings.as_ref());
+        (name.to_owned(), loading.entries(policy.as_ref()))
+    });
+    shops.collect()
+}
+
 /// One shop on its way from files to a value.
 #[derive(Debug)]
 struct Loading<'t> {

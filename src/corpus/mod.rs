@@ -8,6 +8,7 @@ mod front_matter;
 pub mod import;
 mod layout;
 mod links;
+pub mod lint;
 mod load;
 mod revision;
 mod settings;
@@ -45,6 +46,15 @@ pub enum SupportHours {
         /// Until.
         until: Time,
     },
+}
+
+/// The language that a text is clearly written in, as the shop stands to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// One of the shop's.
+    Spoken(Language),
+    /// One of ours that the shop lacks.
+    Unspoken(Language),
 }
 
 /// A shop, ready to be served.
@@ -89,6 +99,17 @@ impl Shop {
                 .find(move |entry| entry.id == *id && entry.lang == lang)
         };
         of(lang).or_else(|| self.languages.first().and_then(|first| of(*first)))
+    }
+
+    /// The language that a text is clearly written in; nothing where that cannot be told.
+    ///
+    /// All our languages compete first, so that French is not taken for Portuguese in a shop that has no French.
+    pub fn language_of_text(&self, text: &str) -> Option<Written> {
+        match Language::of_text(text, &Language::ALL) {
+            Some(lang) if self.languages.contains(&lang) => Some(Written::Spoken(lang)),
+            Some(lang) => Some(Written::Unspoken(lang)),
+            None => Language::of_text(text, &self.languages).map(Written::Spoken),
+        }
     }
 
     /// The entry that offers a check.

@@ -4,8 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Awaiting, Check, ConversationState, Details, EmailAddress, Language, OrderNumber, Status,
-    Task as TaskView,
+    Awaiting, Check, ConversationState, Details, EmailAddress, EntryId, Language, OrderNumber,
+    Status, Task as TaskView,
 };
 
 /// After so long without a message a conversation is closed.
@@ -41,6 +41,12 @@ pub struct State {
     pub misses: Misses,
     /// Questions in a row to which nothing was found.
     pub n_unknown: u8,
+    /// The entries of which the last turn asked which was meant.
+    #[serde(default)]
+    pub candidates: Vec<EntryId>,
+    /// The customer's language where the shop lacks it and that was said.
+    #[serde(default)]
+    pub unspoken: Option<Language>,
     /// When the customer wrote last.
     pub last_active: Timestamp,
 }
@@ -122,6 +128,8 @@ impl State {
             last: None,
             misses: Misses::default(),
             n_unknown: 0,
+            candidates: Vec::new(),
+            unspoken: None,
             last_active: now,
         }
     }

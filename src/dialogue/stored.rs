@@ -10,7 +10,8 @@ use super::state::State;
 #[error("the stored state is of no known version: {0}")]
 pub struct StateError(#[from] serde_json::Error);
 
-/// Every version ever stored. A change of shape adds a variant and a conversion from the one before.
+/// Every version ever stored. A change of shape adds a variant and a conversion from the one before;
+/// a field that older states may lack, and that has a default, does not.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "version")]
 enum Stored {

@@ -3,8 +3,8 @@
 mod words;
 
 use self::words::{
-    ANGER, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, LACKS, NO, OTHER_ORDER, PERSON,
-    RESUMES, ROBOT, STOPS, THANKS, WANTS_PERSON, YES,
+    ANGER, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, LACKS, NO, NONE, NONE_OF_THESE,
+    OTHER_ORDER, PERSON, RESUMES, ROBOT, STOPS, THANKS, WANTS_PERSON, YES,
 };
 use super::{
     requests::Said,
@@ -33,6 +33,8 @@ pub(super) enum Command {
     Yes,
     /// No.
     No,
+    /// None of the entries that were offered.
+    NoneOfThese,
     /// A courtesy and nothing else.
     SmallTalk(SmallTalk),
 }
@@ -206,6 +208,8 @@ fn command(said: &Said, is_only_values: bool) -> Option<Command> {
         Some(Command::Yes)
     } else if is(&NO) {
         Some(Command::No)
+    } else if is(&NONE) || (said.begins(&NONE_OF_THESE) && words.len() <= 8) {
+        Some(Command::NoneOfThese)
     } else {
         small_talk(said, &whole)
             .filter(|_| !is_only_values || !words.is_empty())
@@ -331,6 +335,12 @@ mod tests {
                 Some(Command::SmallTalk(SmallTalk::Robot)),
             ),
             ("another order please", Some(Command::OtherOrder)),
+            ("None of these.", Some(Command::NoneOfThese)),
+            ("none of those, thanks", Some(Command::NoneOfThese)),
+            ("Aucune de ces réponses", Some(Command::NoneOfThese)),
+            ("nenhuma", Some(Command::NoneOfThese)),
+            ("none of my rings came with a box", None),
+            ("aucun mail de confirmation", None),
             ("how do i cancel my order", None),
             ("what is your return policy?", None),
             ("is there a person who signs for parcels", None),

@@ -2,15 +2,18 @@
 
 use jiff::Timestamp;
 
-use crate::domain::{Awaiting, Check, Decision, EntryId};
+use crate::domain::{Awaiting, Check, Decision, EntryId, Language};
 
 /// One thing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Utterance {
     /// Opens the conversation.
     Greeting,
-    /// The language asked for is not spoken here.
-    LanguageNotSpoken,
+    /// The customer's language is not spoken here.
+    LanguageNotSpoken {
+        /// The language, where it is one of ours: it is said in it.
+        customer: Option<Language>,
+    },
     /// The conversation was idle for a day and starts afresh.
     StartedAfresh,
     /// Answers by an entry.

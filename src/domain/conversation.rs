@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     check::Check,
     decision::Contact,
+    entry::Answering,
     ids::{CategoryId, ConversationId, EntryId, Revision, ShopId},
     instant::LocalInstant,
     language::Language,
@@ -44,6 +45,9 @@ pub struct Answer {
     pub confidence: f64,
     /// The check it offers to run.
     pub check: Option<Check>,
+    /// `none` where it says what the shop does not do; absent otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<Answering>,
 }
 
 /// A conversation just begun.

@@ -24,7 +24,7 @@ pub use decision::{
     OrderSummary, Outcome, Payer, Reason, Refund, RefundKind, Remedy, Tracking,
 };
 pub use diagnostic::{Diagnostic, Severity};
-pub use entry::Entry;
+pub use entry::{Answering, Entry};
 pub use ids::{CategoryId, ConversationId, EntryId, IdError, MessageId, Revision, ShopId};
 pub use instant::{Clock, LocalInstant};
 pub use language::{Language, UnknownLanguage};

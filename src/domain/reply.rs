@@ -69,6 +69,8 @@ pub enum ChoiceId {
     Yes,
     /// `no`: it is not.
     No,
+    /// `none`: none of the candidates was meant.
+    NoneOfThese,
 }
 
 /// The text is not a choice that any reply offers.
@@ -89,6 +91,7 @@ impl FromStr for ChoiceId {
             "resume" => return Ok(Self::Resume),
             "yes" => return Ok(Self::Yes),
             "no" => return Ok(Self::No),
+            "none" => return Ok(Self::NoneOfThese),
             _ => {}
         }
         let (kind, rest) = text.split_once(':').ok_or_else(unknown)?;
@@ -133,6 +136,7 @@ impl fmt::Display for ChoiceId {
             Self::Detail(name, value) => write!(f, "detail:{name}={value}"),
             Self::Yes => f.write_str("yes"),
             Self::No => f.write_str("no"),
+            Self::NoneOfThese => f.write_str("none"),
         }
     }
 }
@@ -240,6 +244,7 @@ mod tests {
             "detail:change=size",
             "yes",
             "no",
+            "none",
         ] {
             assert_eq!(text.parse::<ChoiceId>().unwrap().to_string(), text);
         }

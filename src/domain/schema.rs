@@ -33,7 +33,7 @@ impl PartialSchema for LocalInstant {
 
 impl PartialSchema for ChoiceId {
     fn schema() -> RefOr<Schema> {
-        string("What a quick reply sends back: `check:<name>`, `entry:<id>`, `detail:<name>=<value>`, `handoff`, `stop`, `resume`, `yes` or `no`.", "check:cancel").into()
+        string("What a quick reply sends back: `check:<name>`, `entry:<id>`, `detail:<name>=<value>`, `handoff`, `stop`, `resume`, `yes`, `no` or `none` (none of the candidates).", "check:cancel").into()
     }
 }
 

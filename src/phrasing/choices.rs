@@ -13,7 +13,13 @@ pub(super) fn of(utterance: &Utterance, voice: &Voice<'_>) -> Vec<Choice> {
     match utterance {
         Utterance::Greeting => entries(&voice.shop.suggestions, voice),
         Utterance::Answer { entry } => answer(entry, voice),
-        Utterance::Clarify { candidates } => entries(candidates, voice),
+        Utterance::Clarify { candidates } => {
+            let none = choice(words.button(Button::NoneOfThese), ChoiceId::NoneOfThese);
+            entries(candidates, voice)
+                .into_iter()
+                .chain([none])
+                .collect()
+        }
         Utterance::Unknown {
             nearest,
             offers_person,
@@ -54,7 +60,7 @@ pub(super) fn of(utterance: &Utterance, voice: &Voice<'_>) -> Vec<Choice> {
         Utterance::NothingToStop | Utterance::StaleChoice => {
             entries(&voice.shop.suggestions, voice)
         }
-        Utterance::LanguageNotSpoken
+        Utterance::LanguageNotSpoken { .. }
         | Utterance::StartedAfresh
         | Utterance::NotATrackingNumber
         | Utterance::NoMatch
@@ -90,7 +96,9 @@ fn answer(id: &EntryId, voice: &Voice<'_>) -> Vec<Choice> {
     let Some(entry) = voice.entry(id) else {
         return Vec::new();
     };
-    let own = entry.check.map(|check| {
+    // An entry that says no leaves nothing to check.
+    let offered = entry.check.filter(|_| entry.answers.is_none());
+    let own = offered.map(|check| {
         let button = if check.needs_order() {
             Button::CheckMyOrder
         } else {

@@ -77,6 +77,9 @@ pub fn phrase(utterance: &Utterance, voice: &Voice<'_>) -> Reply {
         // An entry that is not translated speaks the language it was written in.
         reply.lang = voice.entry(entry).map_or(voice.lang, |entry| entry.lang);
     }
+    if let Utterance::LanguageNotSpoken { customer } = utterance {
+        reply.lang = customer.unwrap_or(voice.lang);
+    }
     if let Utterance::Decision { decision, .. } = utterance {
         reply.decision = Some(decision.clone());
     }
@@ -89,7 +92,7 @@ fn words(utterance: &Utterance, voice: &Voice<'_>) -> (ReplyKind, String) {
     match utterance {
         Utterance::Greeting => (ReplyKind::Greeting, talk::greeting(voice)),
         Utterance::Answer { entry } => {
-            let answer = voice.entry(entry).map(|entry| entry.answer.clone());
+            let answer = voice.entry(entry).map(|entry| talk::answer(entry, voice));
             (ReplyKind::Answer, answer.unwrap_or_default())
         }
         Utterance::Clarify { .. } => (ReplyKind::Clarify, line(Line::Clarify)),
@@ -115,7 +118,9 @@ fn words(utterance: &Utterance, voice: &Voice<'_>) -> (ReplyKind, String) {
         }
         Utterance::HandedOver => (ReplyKind::Handoff, talk::handed_over(voice)),
         Utterance::SmallTalk(talk) => (ReplyKind::Smalltalk, words.small_talk(*talk, &shop.name)),
-        Utterance::LanguageNotSpoken => notice(words.language_not_spoken(&shop.name)),
+        Utterance::LanguageNotSpoken { customer } => {
+            notice(talk::language_not_spoken(*customer, voice))
+        }
         Utterance::Paused { until } => notice(talk::paused(*until, voice)),
         Utterance::OrdersUnavailable => notice(words.orders_unavailable(&shop.contact.email)),
         Utterance::WhereNumberIs => notice(words.where_number_is(&shop.contact.email)),

@@ -4,16 +4,37 @@ use jiff::{Timestamp, Zoned, civil::Time};
 
 use super::{
     Voice,
-    words::{Attempt, Line, Presence},
+    words::{Attempt, Line, Presence, words_of},
 };
 use crate::corpus::SupportHours;
 use crate::dialogue::Asking;
-use crate::domain::{Awaiting, Check};
+use crate::domain::{Answering, Awaiting, Check, Entry, Language};
 
 /// The shop's own opening words where it wrote them in this language.
 pub(super) fn greeting(voice: &Voice<'_>) -> String {
     let own = voice.shop.greeting.get(&voice.lang).cloned();
     own.unwrap_or_else(|| voice.words().greeting(&voice.shop.name))
+}
+
+/// The text of an entry; where it only says no, with the contact for those who need more than that.
+pub(super) fn answer(entry: &Entry, voice: &Voice<'_>) -> String {
+    let email = &voice.shop.contact.email;
+    match entry.answers {
+        Some(Answering::Nothing) if !entry.answer.contains(email.as_str()) => {
+            let contact = words_of(entry.lang).for_more(email);
+            format!("{}\n\n{contact}", entry.answer)
+        }
+        Some(Answering::Nothing) | None => entry.answer.clone(),
+    }
+}
+
+/// In the customer's language, where it is one of ours.
+pub(super) fn language_not_spoken(customer: Option<Language>, voice: &Voice<'_>) -> String {
+    let shop = &voice.shop.name;
+    match customer {
+        Some(lang) => words_of(lang).will_answer_in(voice.lang, shop),
+        None => voice.words().language_not_spoken(shop),
+    }
 }
 
 pub(super) fn unknown(has_topics: bool, offers_person: bool, voice: &Voice<'_>) -> String {

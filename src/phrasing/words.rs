@@ -83,6 +83,10 @@ pub(super) trait Talk {
     fn line(&self, line: Line) -> &'static str;
     fn greeting(&self, shop: &str) -> String;
     fn language_not_spoken(&self, shop: &str) -> String;
+    /// The shop lacks this very language; the answers are in another.
+    fn will_answer_in(&self, other: Language, shop: &str) -> String;
+    /// Below an entry that says no.
+    fn for_more(&self, email: &str) -> String;
     fn no_answer(&self, attempt: Attempt) -> &'static str;
     fn after_no_answer(&self, attempt: Attempt, email: &str) -> String;
     fn small_talk(&self, talk: SmallTalk, shop: &str) -> String;
@@ -119,6 +123,8 @@ pub(super) enum Button {
     Resume,
     CheckMyOrder,
     CheckMyCountry,
+    /// None of the entries offered was meant.
+    NoneOfThese,
 }
 
 /// The titles of buttons.

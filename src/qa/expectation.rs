@@ -178,7 +178,8 @@ impl ReplyExpectation {
                 | ChoiceId::Resume
                 | ChoiceId::Detail(..)
                 | ChoiceId::Yes
-                | ChoiceId::No => None,
+                | ChoiceId::No
+                | ChoiceId::NoneOfThese => None,
             });
         let first = offered.next();
         let is_wanted = |check: &Check| self.check.accepts(Some(check));

@@ -16,6 +16,7 @@ fn entry(id: &str, lang: Language, question: &str, also_asked: &[&str], answer: 
         question: question.to_owned(),
         also_asked: also_asked.iter().map(|text| (*text).to_owned()).collect(),
         check: None,
+        answers: None,
         related: Vec::new(),
         answer: answer.to_owned(),
     }

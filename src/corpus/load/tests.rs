@@ -2,7 +2,7 @@
 
 use super::super::testing::{said, tree};
 use super::*;
-use crate::domain::{Check, EntryId};
+use crate::domain::{Answering, Check, EntryId};
 
 /// Rules that define two figures and nothing else.
 const FIGURES: &str = "currency = \"EUR\"\n[figures]\nreturn_window = 14\nfee = \"7.65 EUR\"\n";
@@ -81,6 +81,14 @@ fn a_fault_of_an_entry_names_line_reason_and_fix() {
             "9: error: there is no check `cancle`\n    fix: did you mean `cancel`?",
         ),
         (
+            entry("x", "answers: no\n", "X."),
+            "9: error: `answers` cannot be `no`\n    fix: write `answers: none` where",
+        ),
+        (
+            entry("x", "answers: [none]\n", "X."),
+            "9: error: the value is of another kind",
+        ),
+        (
             entry("x", "", "A.\n\nOnly {{return_windw}} days."),
             "12: error: policy.toml defines no figure `return_windw`\n    fix: did you mean `return_window`?",
         ),
@@ -105,6 +113,19 @@ fn a_fault_of_an_entry_names_line_reason_and_fix() {
     for (text, expected) in cases {
         assert_left_out("s/en/orders/x.md", &text, expected);
     }
+}
+
+#[test]
+fn an_entry_may_say_no() {
+    let text = entry("x", "answers: none\n", "We do not.");
+    let corpus = load("faq", &shop_with(&[("s/en/orders/x.md", &text)]));
+    assert!(corpus.diagnostics.is_empty(), "{:#?}", said(&corpus));
+    let kinds: Vec<Option<Answering>> = corpus.shops[0]
+        .entries
+        .iter()
+        .map(|entry| entry.answers)
+        .collect();
+    assert_eq!(kinds, [None, Some(Answering::Nothing), None]);
 }
 
 #[test]

@@ -178,9 +178,19 @@ fn answer(mut draft: Draft, findings: &Findings) -> Draft {
 
 fn clarify(mut draft: Draft, findings: &Findings) -> Draft {
     draft.state.n_unknown = 0;
-    draft.say(Utterance::Clarify {
-        candidates: entries(findings, 4),
-    })
+    let candidates = entries(findings, 4);
+    draft.state.candidates.clone_from(&candidates);
+    draft.say(Utterance::Clarify { candidates })
+}
+
+/// None of the candidates was meant: there is no answer, and a person is offered at once.
+pub(super) fn none_of_these(mut draft: Draft) -> Step {
+    draft.state.n_unknown = draft.state.n_unknown.saturating_add(1);
+    let nothing = Utterance::Unknown {
+        nearest: Vec::new(),
+        offers_person: true,
+    };
+    check::remind(draft.say(nothing), Asking::Pending).rest()
 }
 
 fn unknown(mut draft: Draft, findings: &Findings) -> Draft {

@@ -1,6 +1,6 @@
 //! A quick reply: each does one thing, whatever was asked before.
 
-use super::{Draft, check, courtesy};
+use super::{Draft, answer, check, courtesy};
 use crate::dialogue::{
     step::{Context, Step},
     utterance::{Asking, Utterance},
@@ -16,6 +16,7 @@ pub(super) fn chosen(draft: Draft, choice: &ChoiceId, context: &Context<'_>) -> 
         ChoiceId::Handoff => courtesy::hand_over(draft),
         ChoiceId::Stop => courtesy::stop(draft),
         ChoiceId::Resume => draft.say(Utterance::Resumed).rest(),
+        ChoiceId::NoneOfThese => answer::none_of_these(draft),
         ChoiceId::Yes if is_suspecting(&draft) => check::domain_confirmed(draft, context),
         ChoiceId::No if is_suspecting(&draft) => check::domain_denied(draft, context),
         ChoiceId::Yes | ChoiceId::No => stale(draft),

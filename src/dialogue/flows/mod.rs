@@ -12,7 +12,8 @@ use super::{
     understand::{self, Command, Reading},
     utterance::{Asking, Utterance},
 };
-use crate::domain::{Awaiting, Check, Findings, Language, MessageText};
+use crate::corpus::Written;
+use crate::domain::{Awaiting, Check, Findings, MessageText};
 use crate::text::{fold, likely_domain, questions_in};
 
 /// A turn in the making.
@@ -22,6 +23,8 @@ pub(super) struct Draft {
     pub(super) state: State,
     /// What is said so far.
     pub(super) says: Vec<Utterance>,
+    /// Whether the turn before asked which of some entries was meant.
+    answers_clarify: bool,
 }
 
 /// A message taken apart, and whether it brought something of use to the task.
@@ -52,12 +55,14 @@ pub fn begin(state: &State, message: &Message<'_>, context: &Context<'_>) -> Ste
     let mut draft = Draft {
         state: state.clone(),
         says: Vec::new(),
+        answers_clarify: false,
     };
     if state.is_closed(context.now) {
         draft.state = State::new(state.lang, context.now);
         draft.says.push(Utterance::StartedAfresh);
     }
     draft.state.touch(context.now);
+    draft.answers_clarify = !std::mem::take(&mut draft.state.candidates).is_empty();
     if draft.state.is_handed_off {
         return courtesy::while_handed_off(draft, message);
     }
@@ -82,13 +87,11 @@ pub(super) fn after_order(draft: Draft, found: Found, context: &Context<'_>) -> 
     check::after_order(draft, found, context)
 }
 
-fn heard(mut draft: Draft, text: &MessageText, context: &Context<'_>) -> Step {
+fn heard(draft: Draft, text: &MessageText, context: &Context<'_>) -> Step {
     if understand::is_blank(text.as_str()) {
         return check::remind(draft.say(Utterance::Blank), Asking::Pending).rest();
     }
-    if let Some(lang) = Language::of_text(text.as_str(), &context.shop.languages) {
-        draft.state.lang = lang;
-    }
+    let mut draft = in_language_of(draft, text, context);
     let reading = understand::read(text.as_str(), &draft.state);
     if let Some(step) = commanded(&draft, &reading, context) {
         return step;
@@ -121,6 +124,27 @@ fn heard(mut draft: Draft, text: &MessageText, context: &Context<'_>) -> Step {
         heard,
         draft,
     })
+}
+
+/// Goes on in the language that a message is clearly written in; where the shop lacks it, in the shop's first, and says so once.
+fn in_language_of(mut draft: Draft, text: &MessageText, context: &Context<'_>) -> Draft {
+    match context.shop.language_of_text(text.as_str()) {
+        None => {}
+        Some(Written::Spoken(lang)) => {
+            draft.state.lang = lang;
+            draft.state.unspoken = None;
+        }
+        Some(Written::Unspoken(lang)) => {
+            let first = context.shop.languages.first().copied();
+            draft.state.lang = first.unwrap_or(draft.state.lang);
+            let customer = Some(lang);
+            if draft.state.unspoken != customer {
+                draft.state.unspoken = customer;
+                return draft.say(Utterance::LanguageNotSpoken { customer });
+            }
+        }
+    }
+    draft
 }
 
 /// The question to match; and the check that is asked for beside it, where one part of a message asks a question and
@@ -165,7 +189,14 @@ fn commanded(draft: &Draft, reading: &Reading, context: &Context<'_>) -> Option<
         Command::SmallTalk(talk) => {
             Some(check::remind(draft.say(Utterance::SmallTalk(talk)), Asking::Pending).rest())
         }
-        Command::Resume | Command::OtherOrder | Command::Yes | Command::No => None,
+        Command::NoneOfThese | Command::No if draft.answers_clarify => {
+            Some(answer::none_of_these(draft))
+        }
+        Command::NoneOfThese
+        | Command::Resume
+        | Command::OtherOrder
+        | Command::Yes
+        | Command::No => None,
     }
 }
 
@@ -210,11 +241,16 @@ fn is_tracking_for_order(state: &State, reading: &Reading) -> bool {
             .any(|number| number.kind == crate::text::NumberKind::Tracking)
 }
 
-/// Opens a conversation.
+/// Opens a conversation. Where the language asked for is not spoken but one of ours, the state names it.
 pub fn open(state: State, speaks_language: bool) -> Rest {
     let mut says = vec![Utterance::Greeting];
     if !speaks_language {
-        says.push(Utterance::LanguageNotSpoken);
+        says.push(Utterance::LanguageNotSpoken {
+            customer: state.unspoken,
+        });
     }
     Rest { state, says }
 }
+
+#[cfg(test)]
+mod tests;

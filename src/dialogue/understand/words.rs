@@ -75,6 +75,23 @@ pub(super) const NO: [&str; 10] = [
     "non", "nao", "pas du tout",
 ];
 
+/// Whole messages that say that none of what was offered was meant.
+#[rustfmt::skip]
+pub(super) const NONE: [&str; 22] = [
+    "none", "none of them", "none of the above", "neither", "neither of them", "not these", "not any of these",
+    "something else", "another question",
+    "aucun", "aucune", "aucun des deux", "aucune des deux", "ni l'un ni l'autre", "autre chose", "rien de tout ca",
+    "nenhum", "nenhuma", "nenhum dos dois", "nada disso", "outra coisa", "outra pergunta",
+];
+
+/// What such messages begin with, where more is said.
+#[rustfmt::skip]
+pub(super) const NONE_OF_THESE: [&str; 14] = [
+    "none of these", "none of those", "neither of these", "neither of those",
+    "aucun de ces", "aucune de ces", "aucun de ceux", "aucune de celles",
+    "nenhum destes", "nenhuma destas", "nenhum desses", "nenhuma dessas", "nenhum deles", "nenhuma delas",
+];
+
 /// Whole messages that greet.
 #[rustfmt::skip]
 pub(super) const HELLOS: [&str; 21] = [

@@ -13,6 +13,7 @@ impl Buttons for English {
             Button::Resume => "Back to the assistant",
             Button::CheckMyOrder => "Check my order",
             Button::CheckMyCountry => "Check for my country",
+            Button::NoneOfThese => "None of these",
         }
     }
 

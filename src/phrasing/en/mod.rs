@@ -9,6 +9,7 @@ use jiff::Zoned;
 
 use super::words::{Attempt, Figures, Line, Presence, Talk};
 use crate::dialogue::SmallTalk;
+use crate::domain::Language;
 
 /// Speaks English.
 #[derive(Debug)]
@@ -42,6 +43,19 @@ impl Talk for English {
 
     fn language_not_spoken(&self, shop: &str) -> String {
         format!("I am sorry, {shop} does not speak that language here. I will answer in English.")
+    }
+
+    fn will_answer_in(&self, other: Language, shop: &str) -> String {
+        let other = match other {
+            Language::En => "English",
+            Language::Fr => "French",
+            Language::Pt => "Portuguese",
+        };
+        format!("I am sorry, {shop} does not answer in English here. I will answer in {other}.")
+    }
+
+    fn for_more(&self, email: &str) -> String {
+        format!("If you need to know more about this, write to {email}.")
     }
 
     fn no_answer(&self, attempt: Attempt) -> &'static str {

@@ -13,6 +13,7 @@ impl Buttons for French {
             Button::Resume => "Revenir à l'assistant",
             Button::CheckMyOrder => "Vérifier ma commande",
             Button::CheckMyCountry => "Vérifier pour mon pays",
+            Button::NoneOfThese => "Aucune de ces questions",
         }
     }
 

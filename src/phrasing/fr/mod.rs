@@ -9,6 +9,7 @@ use jiff::Zoned;
 
 use super::words::{Attempt, Figures, Line, Presence, Talk};
 use crate::dialogue::SmallTalk;
+use crate::domain::Language;
 
 /// Speaks French.
 #[derive(Debug)]
@@ -42,6 +43,19 @@ impl Talk for French {
 
     fn language_not_spoken(&self, shop: &str) -> String {
         format!("Je regrette, {shop} ne parle pas cette langue ici. Je vous répondrai en français.")
+    }
+
+    fn will_answer_in(&self, other: Language, shop: &str) -> String {
+        let other = match other {
+            Language::En => "anglais",
+            Language::Fr => "français",
+            Language::Pt => "portugais",
+        };
+        format!("Je regrette, {shop} ne répond pas en français ici. Je vous répondrai en {other}.")
+    }
+
+    fn for_more(&self, email: &str) -> String {
+        format!("Pour en savoir plus à ce sujet, écrivez à {email}.")
     }
 
     fn no_answer(&self, attempt: Attempt) -> &'static str {

@@ -13,6 +13,7 @@ impl Buttons for Portuguese {
             Button::Resume => "Voltar ao assistente",
             Button::CheckMyOrder => "Verificar a minha encomenda",
             Button::CheckMyCountry => "Verificar para o meu país",
+            Button::NoneOfThese => "Nenhuma destas",
         }
     }
 

@@ -9,6 +9,7 @@ use jiff::Zoned;
 
 use super::words::{Attempt, Figures, Line, Presence, Talk};
 use crate::dialogue::SmallTalk;
+use crate::domain::Language;
 
 /// Speaks Portuguese.
 #[derive(Debug)]
@@ -42,6 +43,21 @@ impl Talk for Portuguese {
 
     fn language_not_spoken(&self, shop: &str) -> String {
         format!("Lamento, mas a loja {shop} não fala essa língua aqui. Vou responder em português.")
+    }
+
+    fn will_answer_in(&self, other: Language, shop: &str) -> String {
+        let other = match other {
+            Language::En => "inglês",
+            Language::Fr => "francês",
+            Language::Pt => "português",
+        };
+        format!(
+            "Lamento, mas a loja {shop} não responde aqui em português. Vou responder em {other}."
+        )
+    }
+
+    fn for_more(&self, email: &str) -> String {
+        format!("Se precisar de saber mais sobre isto, escreva para {email}.")
     }
 
     fn no_answer(&self, attempt: Attempt) -> &'static str {

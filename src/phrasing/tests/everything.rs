@@ -35,7 +35,7 @@ pub(super) fn everything() -> Vec<Named> {
 fn plain() -> Vec<Named> {
     let mut all = vec![
         Utterance::Greeting,
-        Utterance::LanguageNotSpoken,
+        Utterance::LanguageNotSpoken { customer: None },
         Utterance::StartedAfresh,
         Utterance::Clarify {
             candidates: vec![entry_id()],

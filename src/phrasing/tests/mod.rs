@@ -75,6 +75,7 @@ fn entry(lang: Language) -> Entry {
         question: question.to_owned(),
         also_asked: Vec::new(),
         check: Some(Check::Shipping),
+        answers: None,
         related: Vec::new(),
         answer: answer.to_owned(),
     }

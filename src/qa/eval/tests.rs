@@ -12,6 +12,7 @@ fn answers(outcome: AskOutcome, entries: &[(&str, f64)]) -> Answers {
         lang: Language::En,
         confidence: *confidence,
         check: None,
+        answers: None,
     });
     Answers {
         outcome,

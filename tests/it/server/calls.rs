@@ -121,3 +121,57 @@ fn a_shop_shows_itself_and_all_of_its_answers() {
         assert!(!faq.to_string().contains("{{"), "a figure is not filled in");
     }
 }
+
+#[test]
+fn an_entry_that_says_no_is_shown_as_one() {
+    let house = house::qa();
+    let faq = house.get("/v1/shops/milona/faq?lang=fr").good();
+    let shelves = faq["categories"].as_array().unwrap();
+    let entries = shelves
+        .iter()
+        .flat_map(|shelf| shelf["entries"].as_array().unwrap());
+    for entry in entries {
+        let kind = entry.as_object().unwrap().get("answers");
+        let says_no = entry["entry"] == "no-refund-cases";
+        assert_eq!(kind.is_some(), says_no, "{entry:#}");
+        assert!(kind.is_none_or(|kind| kind == "none"), "{entry:#}");
+    }
+    let path = "/v1/shops/milona/ask";
+    let asked = json!({"question": "in which cases do you refuse a refund or a return?"});
+    let answers = house.post(path, &asked).good();
+    assert_eq!(answers["answers"][0]["entry"], "no-refund-cases");
+    assert_eq!(answers["answers"][0]["answers"], "none");
+    assert!(answers["answers"][1].get("answers").is_none());
+}
+
+#[test]
+fn a_question_in_a_language_that_the_shop_lacks_is_answered_in_its_first() {
+    let house = house::qa();
+    let cases = [
+        (
+            "perola",
+            "est-ce que vous livrez en france et combien cela coute",
+            "en",
+        ),
+        (
+            "milena",
+            "quanto tempo tenho para devolver o meu anel e quem paga",
+            "en",
+        ),
+        (
+            "perola",
+            "quanto tempo tenho para devolver o meu anel e quem paga",
+            "pt",
+        ),
+        (
+            "milena",
+            "est-ce que je peux encore annuler ma commande",
+            "fr",
+        ),
+    ];
+    for (shop, question, lang) in cases {
+        let path = format!("/v1/shops/{shop}/ask");
+        let answers = house.post(&path, &json!({"question": question})).good();
+        assert_eq!(answers["lang"], lang, "{shop}: {question}");
+    }
+}
