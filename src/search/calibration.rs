@@ -83,7 +83,7 @@ impl Weights {
         weighed.map(|(value, weight)| value * weight).sum()
     }
 
-    fn none_logit(&self, asked: Asked) -> f64 {
+    pub(super) fn none_logit(&self, asked: Asked) -> f64 {
         let [start, unknown, short] = self.none;
         start + unknown * asked.unknown + short * asked.short
     }

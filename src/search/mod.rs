@@ -9,6 +9,7 @@ mod concepts;
 mod contractions;
 mod documents;
 mod encoder;
+mod explain;
 mod features;
 mod folder;
 mod manifest;
@@ -29,6 +30,10 @@ use thiserror::Error;
 
 pub use self::calibration::Thresholds;
 pub use self::encoder::EncoderError;
+pub use self::explain::{
+    CandidateReasons, Explanation, MeaningUse, NearestPhrasing, NoneOfThem, ReadWord, Reading,
+    SignalShare,
+};
 use self::{
     encoder::Encoder,
     opened::{Learnt, Shop},
@@ -42,6 +47,10 @@ pub trait Search: Send + Sync + fmt::Debug {
     /// Matches a question among the entries of a language (with those of the shop's first language where that one has none).
     /// At most `limit` candidates, or two to four where it must ask.
     fn find(&self, question: &str, lang: Language, limit: usize) -> Findings;
+
+    /// Why a question is matched as [`Search::find`] matches it, with the likeliest `limit` entries. For people: it
+    /// reads stored texts and takes some times as long.
+    fn explain(&self, question: &str, lang: Language, limit: usize) -> Explanation;
 
     /// The revision of the corpus that it was built from.
     fn revision(&self) -> &Revision;

@@ -7,6 +7,7 @@ use tantivy::SegmentReader;
 use super::{
     Search,
     calibration::{self, MOST_OFFERED, Thresholds, Weights},
+    explain::Explanation,
     schema::Fields,
     section::Section,
     signals::{Asked, Signals},
@@ -39,26 +40,13 @@ pub(super) struct Lexical {
 
 impl Search for Lexical {
     fn find(&self, question: &str, lang: Language, limit: usize) -> Findings {
-        let (ranked, asked) = self.rank(question, lang);
-        let signals: Vec<Signals> = ranked.iter().map(|(_, _, signals)| *signals).collect();
-        let mut candidates: Vec<Candidate> = ranked
-            .iter()
-            .zip(calibration::probabilities(
-                &signals,
-                asked,
-                self.weights(lang),
-            ))
-            .map(|((entry, lang, _), share)| Candidate {
-                entry: (*entry).clone(),
-                lang: *lang,
-                confidence: Confidence::new(share),
-            })
-            .collect();
-        candidates.sort_by(|a, b| {
-            let by_confidence = b.confidence.get().total_cmp(&a.confidence.get());
-            by_confidence.then_with(|| a.entry.cmp(&b.entry))
-        });
-        self.decide(candidates, limit)
+        let (judged, _) = self.judge(question, lang);
+        let candidates = judged.into_iter().map(|(candidate, _)| candidate);
+        self.decide(candidates.collect(), limit)
+    }
+
+    fn explain(&self, question: &str, lang: Language, limit: usize) -> Explanation {
+        self.explained(question, lang, limit)
     }
 
     fn revision(&self) -> &Revision {
@@ -67,24 +55,45 @@ impl Search for Lexical {
 }
 
 impl Lexical {
+    /// Every entry that may answer in a language with its signals, the likeliest first; and what is known of the question.
+    pub(super) fn judge(
+        &self,
+        question: &str,
+        lang: Language,
+    ) -> (Vec<(Candidate, Signals)>, Asked) {
+        let (ranked, asked) = self.rank(question, lang);
+        let signals: Vec<Signals> = ranked.iter().map(|(_, _, signals)| *signals).collect();
+        let shares = calibration::probabilities(&signals, asked, self.weights(lang));
+        let with_share = ranked.into_iter().zip(shares);
+        let mut judged: Vec<(Candidate, Signals)> = with_share
+            .map(|((entry, lang, signals), share)| {
+                let candidate = Candidate {
+                    entry: entry.clone(),
+                    lang,
+                    confidence: Confidence::new(share),
+                };
+                (candidate, signals)
+            })
+            .collect();
+        judged.sort_by(|(a, _), (b, _)| {
+            let by_confidence = b.confidence.get().total_cmp(&a.confidence.get());
+            by_confidence.then_with(|| a.entry.cmp(&b.entry))
+        });
+        (judged, asked)
+    }
+
     /// The signals of every entry that may answer in a language; none when the question says nothing.
     pub(super) fn rank(
         &self,
         question: &str,
         lang: Language,
     ) -> (Vec<(&EntryId, Language, Signals)>, Asked) {
-        let own = self.sections.iter().find(|section| section.lang == lang);
-        let has_own: BTreeSet<&EntryId> = own.iter().flat_map(|own| &own.entries).collect();
-        let fallback = self
-            .sections
-            .iter()
-            .find(|section| section.lang == self.first && section.lang != lang);
+        let sections = self.asked_in(lang);
+        let own = sections.iter().filter(|section| section.lang == lang);
+        let has_own: BTreeSet<&EntryId> = own.flat_map(|own| &own.entries).collect();
         let mut ranked = Vec::new();
         let mut known: Option<Asked> = None;
-        for section in own.into_iter().chain(fallback) {
-            if section.entries.iter().all(|entry| has_own.contains(entry)) && section.lang != lang {
-                continue;
-            }
+        for section in sections {
             let Some((signals, asked)) = self.signals(section, question) else {
                 continue;
             };
@@ -103,8 +112,20 @@ impl Lexical {
         (ranked, known.unwrap_or_default())
     }
 
+    /// The sections that a question of a language is put to: its own, and that of the shop's first language where
+    /// this has entries which the other lacks.
+    pub(super) fn asked_in(&self, lang: Language) -> Vec<&Section> {
+        let section_of = |lang| self.sections.iter().find(|section| section.lang == lang);
+        let own = section_of(lang);
+        let has_own =
+            |entry: &EntryId| own.is_some_and(|own| own.entries.binary_search(entry).is_ok());
+        let fallback = section_of(self.first)
+            .filter(|first| first.lang != lang && !first.entries.iter().all(has_own));
+        own.into_iter().chain(fallback).collect()
+    }
+
     /// What the signals of a language weigh.
-    fn weights(&self, lang: Language) -> &'static Weights {
+    pub(super) fn weights(&self, lang: Language) -> &'static Weights {
         let own = self.sections.iter().find(|section| section.lang == lang);
         match own.and_then(|own| own.encoder.as_ref()) {
             Some(_) => &calibration::WITH_MEANING,

@@ -227,7 +227,7 @@ impl Lexical {
 
     /// The documents of a term, with how often each has it. A file that can no longer be read (it was checked at
     /// opening) is as good as empty; it is logged.
-    fn postings(&self, field: Field, term: &str) -> Vec<(usize, f64)> {
+    pub(super) fn postings(&self, field: Field, term: &str) -> Vec<(usize, f64)> {
         let mut found = Vec::new();
         let Some(segment) = &self.segment else {
             return found;

@@ -47,6 +47,8 @@ pub(super) struct Lengths {
 pub(super) struct Question {
     /// The words as they stand.
     pub(super) written: Vec<String>,
+    /// What each of them was taken for, where it was taken for a slip.
+    pub(super) corrected: Vec<Option<String>>,
     /// What they say, once corrected.
     pub(super) analysis: Analysis,
     /// Distinct stems, with what each counts.
@@ -81,6 +83,10 @@ impl Section {
             *kept = kept.max(counts);
         }
         Some(Question {
+            corrected: corrected
+                .into_iter()
+                .map(|known| known.map(str::to_owned))
+                .collect(),
             written,
             analysis,
             stems,
