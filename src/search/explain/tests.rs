@@ -1,11 +1,18 @@
 //! Reasons that add up to what `find` does, on the little shop of the room's tests.
 
+use std::sync::Arc;
+
 use super::{
-    super::tests::{little_shop, shop},
+    super::{
+        Search,
+        encoder::Encoder,
+        in_memory,
+        opened::Shop,
+        tests::{little_shop, shop},
+    },
     *,
 };
 use crate::domain::Revision;
-use crate::search::{EncoderChoice, Search, Settings, open};
 
 /// Questions with their language: exact, mistyped, of another language's entry, indirect, strange, and saying nothing.
 const QUESTIONS: [(&str, Language); 6] = [
@@ -101,17 +108,35 @@ fn a_missing_language_is_read_in_the_shops_first() {
     assert_eq!(readings("bread", Language::En), [Language::En]);
 }
 
+/// Reads the same meaning in every text.
+#[derive(Debug)]
+struct OneMeaning;
+
+impl Encoder for OneMeaning {
+    fn identity(&self) -> &'static str {
+        "one-meaning"
+    }
+
+    fn encode(&self, _: &str) -> Vec<f32> {
+        vec![0.6, 0.8]
+    }
+
+    fn encode_all(&self, texts: &[&str], _: &(dyn Fn(usize) + Sync)) -> Vec<Vec<f32>> {
+        texts.iter().map(|text| self.encode(text)).collect()
+    }
+}
+
 #[test]
 fn an_exact_phrasing_spares_the_encoder() {
-    let folder = tempfile::tempdir().unwrap();
-    let settings = Settings {
-        index: folder.path().to_owned(),
-        encoder: EncoderChoice::Embedded,
-        ..Settings::default()
+    let encoder: Arc<dyn Encoder> = Arc::new(OneMeaning);
+    let of_shop = Shop {
+        entries: &shop(),
+        languages: &[Language::En],
+        revision: &Revision::parse("r1").unwrap(),
+        thresholds: Thresholds::default(),
+        encoder: Some(&encoder),
     };
-    let id = crate::domain::ShopId::parse("bakery").unwrap();
-    let revision = Revision::parse("r1").unwrap();
-    let search = open(&settings, &id, &shop(), &[Language::En], &revision).unwrap();
+    let search = in_memory(&of_shop).unwrap();
     let cases = [
         ("opening hours", true, MeaningUse::Spared),
         ("the hours when you open", false, MeaningUse::Read),
