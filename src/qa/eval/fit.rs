@@ -17,7 +17,8 @@ const TRIED: std::ops::RangeInclusive<u8> = 3..=9;
 pub struct Fit {
     /// Ten bins of confidence, the lowest first.
     pub reliability: Vec<Bin>,
-    /// The expected calibration error, as in [`Evaluation`](super::Evaluation).
+    /// The expected calibration error, as in [`Evaluation`](super::Evaluation), which has it in JSON.
+    #[serde(skip)]
     pub ece: Option<f64>,
     /// What each threshold would do.
     pub thresholds: Vec<Trade>,

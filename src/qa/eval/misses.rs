@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Judged, Question};
+use super::{Judged, Question, four_decimals};
 use crate::chat::{Chat, ChatError};
 use crate::domain::{AskOutcome, EntryId, ShopId};
 use crate::search::{CandidateReasons, Explanation};
@@ -147,7 +147,7 @@ fn reasons(question: &Question, got: Option<&EntryId>, why: &Explanation) -> Vec
         let nearest = got.map_or(0.0, |got| got.logit);
         reasons.push(Reason {
             signal: "none",
-            adds: why.none.logit - nearest,
+            adds: four_decimals(why.none.logit - nearest),
         });
     }
     reasons.retain(|reason| reason.adds >= LEAST_REASON);
@@ -167,7 +167,7 @@ fn advantages(got: &CandidateReasons, right: Option<&CandidateReasons>) -> Vec<R
     signals
         .map(|signal| Reason {
             signal: signal.name,
-            adds: signal.adds - less(signal.name),
+            adds: four_decimals(signal.adds - less(signal.name)),
         })
         .collect()
 }
