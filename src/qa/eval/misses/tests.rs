@@ -115,7 +115,14 @@ fn a_miss_is_a_wrong_first_candidate_or_an_answer_to_what_no_entry_answers() {
 #[test]
 fn the_reasons_are_what_one_entry_has_over_the_other() {
     use AskOutcome::{Answer, Clarify, Unknown};
-    let cases: [(&[&str], Option<&str>, Explanation, &[(&str, f64)]); 6] = [
+
+    type Case = (
+        &'static [&'static str],
+        Option<&'static str>,
+        Explanation,
+        &'static [(&'static str, f64)],
+    );
+    let cases: [Case; 6] = [
         (
             &["b"],
             Some("a"),
