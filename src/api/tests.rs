@@ -26,10 +26,10 @@ use super::{Api, House, Mode, Reload, ReloadError, Reloaded, Scope, Settings, To
 use crate::chat::{self, Chat, NewIds, OpenShop, Parts};
 use crate::corpus;
 use crate::domain::{
-    AskOutcome, Clock, ConversationId, Diagnostic, Findings, Language, Revision, ShopId,
+    AskOutcome, Clock, Confidence, ConversationId, Diagnostic, Findings, Language, Revision, ShopId,
 };
 use crate::orders;
-use crate::search::Search;
+use crate::search::{Costs, Explanation, NoneOfThem, Search};
 use crate::store;
 use crate::telemetry;
 
@@ -138,6 +138,23 @@ impl Search for NoSearch {
         Findings {
             outcome: AskOutcome::Unknown,
             n_answers: 0,
+            candidates: Vec::new(),
+        }
+    }
+
+    fn explain(&self, _: &str, lang: Language, _: usize) -> Explanation {
+        Explanation {
+            lang,
+            outcome: AskOutcome::Unknown,
+            costs: Costs::default(),
+            readings: Vec::new(),
+            none: NoneOfThem {
+                confidence: Confidence::new(1.0),
+                logit: 0.0,
+                unknown: 1.0,
+                short: 1.0,
+                background: -0.5,
+            },
             candidates: Vec::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! One question, without a dialogue.
 
-use super::{Chat, ChatError, OpenShop};
+use super::{Chat, ChatError, OpenShop, ToldBy};
 use crate::corpus::{Shop, Written};
 use crate::domain::{
     Answer, Answers, AskOutcome, Candidate, Findings, Language, MessageText, ShopId,
@@ -27,13 +27,7 @@ impl Chat {
         limit: usize,
     ) -> Result<Answers, ChatError> {
         let OpenShop { shop, search } = self.shop(shop)?;
-        let lang = match lang {
-            Some(_) => language(&shop, lang).0,
-            None => match shop.language_of_text(question.as_str()) {
-                Some(Written::Spoken(lang)) => lang,
-                Some(Written::Unspoken(_)) | None => language(&shop, None).0,
-            },
-        };
+        let (lang, _) = language_of(&shop, question, lang);
         let findings = find(search.as_ref(), question.as_str(), lang, limit);
         let shown: &[Candidate] = match findings.outcome {
             AskOutcome::Answer | AskOutcome::Clarify => &findings.candidates,
@@ -57,15 +51,8 @@ impl Chat {
 /// The entry that answers the message as a whole must be among them: else its parts do not stand by themselves.
 pub(super) fn find(search: &dyn Search, text: &str, lang: Language, limit: usize) -> Findings {
     let whole = search.find(text, lang, limit);
-    if words(text).count() > MOST_WORDS {
-        return whole;
-    }
-    let parts = questions_in(text);
-    let Some(best) = whole
-        .candidates
-        .first()
-        .filter(|_| (2..=MOST_PARTS).contains(&parts.len()))
-    else {
+    let parts = parts_of(text);
+    let Some(best) = whole.candidates.first().filter(|_| parts.len() >= 2) else {
         return whole;
     };
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -97,6 +84,17 @@ pub(super) fn find(search: &dyn Search, text: &str, lang: Language, limit: usize
     }
 }
 
+/// The questions that a message is taken apart into; one, the message, where it is read as a whole.
+pub(super) fn parts_of(text: &str) -> Vec<String> {
+    if words(text).count() <= MOST_WORDS {
+        let parts = questions_in(text);
+        if parts.len() <= MOST_PARTS {
+            return parts;
+        }
+    }
+    vec![text.trim().to_owned()]
+}
+
 fn is_new(candidate: &Candidate, known: &[Candidate]) -> bool {
     known.iter().all(|other| other.entry != candidate.entry)
 }
@@ -113,6 +111,22 @@ fn answer(shop: &Shop, candidate: &Candidate) -> Option<Answer> {
         check: entry.check,
         answers: entry.answers,
     })
+}
+
+/// The language that a question is searched in, and what it was told by.
+pub(super) fn language_of(
+    shop: &Shop,
+    question: &MessageText,
+    tag: Option<&str>,
+) -> (Language, ToldBy) {
+    match (language(shop, tag), tag) {
+        ((lang, true), Some(_)) => (lang, ToldBy::Tag),
+        ((first, false), _) => (first, ToldBy::Shop),
+        ((first, true), None) => match shop.language_of_text(question.as_str()) {
+            Some(Written::Spoken(lang)) => (lang, ToldBy::Text),
+            Some(Written::Unspoken(_)) | None => (first, ToldBy::Shop),
+        },
+    }
 }
 
 /// The language to speak: the one asked for, or the shop's first; and whether the one asked for is spoken.

@@ -2,6 +2,7 @@
 
 mod ask;
 mod eligibility;
+mod explain;
 mod limits;
 mod trace;
 mod transcript;
@@ -27,6 +28,7 @@ use crate::orders::{OrderSource, OrdersError};
 use crate::search::Search;
 use crate::store::{ConversationStore, StoreError};
 
+pub use explain::{Explained, Part, ToldBy};
 use limits::Limits;
 pub use limits::Settings;
 

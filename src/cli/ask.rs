@@ -32,7 +32,8 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-fn question(text: &str) -> Result<MessageText, String> {
+/// Reads a question from an argument.
+pub(super) fn question(text: &str) -> Result<MessageText, String> {
     MessageText::parse(text).map_err(|error| error.to_string())
 }
 

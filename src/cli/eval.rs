@@ -1,16 +1,23 @@
 //! Measures matching on labelled questions.
 
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf};
 
-use super::{Output, failure::Failure};
+use serde::Serialize;
+
+use super::{Output, failure::Failure, progress, render};
 use crate::app::{self, block_on};
+use crate::chat::Chat;
 use crate::config::Config;
 use crate::disk;
 use crate::domain::Diagnostic;
-use crate::qa;
+use crate::qa::{self, Confusions, Evaluation, Fit, Measurement, Misses, Question};
 
-/// What to measure on.
+/// What to measure on, and what to tell of it.
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct Arguments {
     /// Files of JSON lines, each a question with the entries that are right
     #[arg(required = true, value_name = "FILE")]
@@ -18,6 +25,15 @@ pub(super) struct Arguments {
     /// Prints the figures as JSON
     #[arg(long)]
     json: bool,
+    /// Adds how far confidences can be believed, and what other thresholds would do
+    #[arg(long)]
+    fit: bool,
+    /// Adds every miss, with the signals that decided it
+    #[arg(long)]
+    explain: bool,
+    /// Adds which entries are taken for which
+    #[arg(long)]
+    confusions: bool,
 }
 
 pub(super) fn run(
@@ -25,13 +41,7 @@ pub(super) fn run(
     config: &Config,
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let (mut questions, mut faults) = (Vec::new(), Vec::new());
-    for file in &arguments.files {
-        let bytes = disk::read(file).map_err(|error| Failure::Message(error.to_string()))?;
-        let (read, wrong) = qa::read_questions(&file.to_string_lossy(), &bytes);
-        questions.extend(read);
-        faults.extend(wrong);
-    }
+    let (questions, mut faults) = read(&arguments.files)?;
     let shops = app::open_shops(config)?;
     faults.extend(qa::unknown_names(&questions, &shops));
     for fault in &faults {
@@ -46,11 +56,72 @@ pub(super) fn run(
         ..config.clone()
     };
     let rooms = block_on(app::open_rooms(&in_memory, shops))?;
-    let evaluation = qa::evaluate(&rooms.chat, &questions, &app::elapsed)?;
+    let bar = progress::bar(questions.len(), "questions");
+    let progress = |done| bar.set_position(progress::position(done));
+    let measured = qa::measure(&rooms.chat, &questions, &app::elapsed, &progress);
+    bar.finish_and_clear();
+    let report = Report::new(arguments, &measured?, &rooms.chat)?;
     if arguments.json {
-        writeln!(output.data, "{:#}", evaluation.json())?;
-    } else {
-        write!(output.data, "{evaluation}")?;
+        return Ok(render::json(output.data, &report)?);
     }
-    Ok(())
+    Ok(write!(output.data, "{report}")?)
+}
+
+fn read(files: &[PathBuf]) -> Result<(Vec<Question>, Vec<Diagnostic>), Failure> {
+    let (mut questions, mut faults) = (Vec::new(), Vec::new());
+    for file in files {
+        let bytes = disk::read(file).map_err(|error| Failure::Message(error.to_string()))?;
+        let (read, wrong) = qa::read_questions(&file.to_string_lossy(), &bytes);
+        questions.extend(read);
+        faults.extend(wrong);
+    }
+    Ok((questions, faults))
+}
+
+/// What is told; in JSON the figures, and a key for each thing that was asked for.
+#[derive(Debug, Serialize)]
+struct Report {
+    #[serde(flatten)]
+    evaluation: Evaluation,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    fit: Option<Fit>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    misses: Option<Misses>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confusions: Option<Confusions>,
+}
+
+impl Report {
+    fn new(
+        arguments: &Arguments,
+        measured: &Measurement<'_>,
+        chat: &Chat,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            evaluation: measured.evaluation(),
+            fit: arguments.fit.then(|| measured.fit()),
+            misses: arguments
+                .explain
+                .then(|| measured.misses(chat))
+                .transpose()?,
+            confusions: arguments.confusions.then(|| measured.confusions()),
+        })
+    }
+}
+
+/// The figures, and below them a section for each thing that was asked for.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.evaluation)?;
+        if let Some(fit) = &self.fit {
+            write!(f, "\n{fit}")?;
+        }
+        if let Some(misses) = &self.misses {
+            write!(f, "\n{misses}")?;
+        }
+        if let Some(confusions) = &self.confusions {
+            write!(f, "\n{confusions}")?;
+        }
+        Ok(())
+    }
 }

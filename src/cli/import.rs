@@ -2,12 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use super::{
     Output,
     counter::{self, Database, shop_id},
     failure::Failure,
+    progress,
     render::count,
 };
 use crate::app::block_on;
@@ -35,8 +34,8 @@ pub(super) fn run(
     let orders = read(&arguments.file, output)?;
     block_on(async {
         let rooms = counter::open(config, shop, Database::Kept).await?;
-        let bar = bar(orders.len());
-        let progress = |done: usize| bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+        let bar = progress::bar(orders.len(), "orders");
+        let progress = |done: usize| bar.set_position(progress::position(done));
         let kept = rooms.orders.put_all(shop, &orders, &progress).await;
         bar.finish_and_clear();
         kept.map_err(|error| Failure::Message(format!("{error}; no order was kept")))
@@ -74,13 +73,4 @@ fn diagnostic(file: &Path, fault: &orders::Fault) -> Diagnostic {
         message,
         fault.fix.clone(),
     )
-}
-
-/// A bar on stderr; it hides itself where that is no terminal.
-fn bar(total: usize) -> ProgressBar {
-    let bar = ProgressBar::new(u64::try_from(total).unwrap_or(u64::MAX));
-    match ProgressStyle::with_template("{bar:40} {pos}/{len} orders, {eta} left") {
-        Ok(style) => bar.with_style(style),
-        Err(_template) => bar,
-    }
 }

@@ -7,9 +7,11 @@ mod corpus_import;
 mod counter;
 mod eligibility;
 mod eval;
+mod explain;
 mod failure;
 mod import;
 mod index;
+mod progress;
 mod render;
 mod replay;
 
@@ -70,6 +72,8 @@ enum Command {
     Check,
     /// Answers one question
     Ask(ask::Arguments),
+    /// Shows why a question is matched as it is
+    Explain(explain::Arguments),
     /// Holds a conversation in the terminal
     Chat(chat::Arguments),
     /// Decides one check
@@ -171,6 +175,7 @@ fn run_command(command: Command, config: &Config, output: &mut Output<'_>) -> Re
         Command::Import(arguments) => corpus_import::run(&arguments, config, output),
         Command::Check => check::run(config, output),
         Command::Ask(arguments) => ask::run(&arguments, config, output),
+        Command::Explain(arguments) => explain::run(&arguments, config, output),
         Command::Chat(arguments) => chat::run(&arguments, config, output),
         Command::Eligibility(arguments) => eligibility::run(arguments, config, output),
         Command::Orders(Orders::Import(arguments)) => import::run(&arguments, config, output),
@@ -198,6 +203,7 @@ mod tests {
             "index --index built",
             "check --corpus shops",
             "ask willow delivery? --json",
+            "explain willow delivery? --lang fr --limit 10 --json",
             "chat willow",
             "eligibility willow cancel --order #1 --email a@b.co --as-of 2026-11-20T22:50:00+01:00 --json",
             "eligibility willow shipping --detail country=FR",
@@ -205,6 +211,7 @@ mod tests {
             "import willow faq.txt page.html --lang fr --dry-run",
             "replay tests a.yaml",
             "eval questions.jsonl --json",
+            "eval a.jsonl b.jsonl --fit --explain --confusions",
             "openapi",
         ];
         for line in good {
@@ -216,6 +223,8 @@ mod tests {
             "sell",
             "ask willow",
             "ask Willow! hi",
+            "explain willow",
+            "explain willow hi --limit 0",
             "eligibility willow steal",
             "eligibility willow cancel --order none",
             "eligibility willow cancel --as-of soon",

@@ -1,18 +1,24 @@
 //! How well questions are matched: the figures that every change to matching is judged by.
 
+mod confusions;
+mod fit;
+mod misses;
+
 use std::{fmt, time::Duration};
 
 use serde::Serialize;
 
+pub use self::{
+    confusions::{Confusion, Confusions},
+    fit::{Bin, Fit, Trade},
+    misses::{Miss, MissKind, Misses, Reason},
+};
 use super::questions::Question;
 use crate::chat::{Chat, ChatError};
-use crate::domain::{Answer, Answers, AskOutcome};
+use crate::domain::{Answer, Answers, AskOutcome, EntryId};
 
 /// So many answers are asked for.
 const LIMIT: usize = 4;
-
-/// So many bins the confidences are put in.
-const BINS: u32 = 10;
 
 /// How well questions were matched. Shares are 0 to 1, to four decimals; nothing where there is nothing to share.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,11 +61,20 @@ struct Judged {
     outcome: AskOutcome,
     is_first_right: bool,
     is_any_right: bool,
+    first: Option<EntryId>,
     confidence: f64,
     took: Duration,
 }
 
-/// Asks every question. `clock` is monotonic: what has passed since any fixed instant.
+/// Labelled questions with what each came to.
+#[derive(Debug)]
+pub struct Measurement<'q> {
+    questions: &'q [Question],
+    /// One a question, in their order.
+    judged: Vec<Judged>,
+}
+
+/// Asks every question, and gives the figures. `clock` is monotonic: what has passed since any fixed instant.
 ///
 /// # Errors
 /// When a shop is not served; `unknown_names` tells before.
@@ -68,6 +83,19 @@ pub fn evaluate(
     questions: &[Question],
     clock: &dyn Fn() -> Duration,
 ) -> Result<Evaluation, ChatError> {
+    Ok(measure(chat, questions, clock, &|_done| ())?.evaluation())
+}
+
+/// Asks every question. `clock` is monotonic, as with [`evaluate`]; `progress` hears how many are done.
+///
+/// # Errors
+/// When a shop is not served; `unknown_names` tells before.
+pub fn measure<'q>(
+    chat: &Chat,
+    questions: &'q [Question],
+    clock: &dyn Fn() -> Duration,
+    progress: &dyn Fn(usize),
+) -> Result<Measurement<'q>, ChatError> {
     let mut judged = Vec::with_capacity(questions.len());
     for question in questions {
         let lang = question.lang.as_deref();
@@ -75,8 +103,38 @@ pub fn evaluate(
         let answers = chat.ask(&question.shop, &question.question, lang, LIMIT)?;
         let took = clock().saturating_sub(began);
         judged.push(judge(question, &answers, took));
+        progress(judged.len());
     }
-    Ok(figures(&judged))
+    Ok(Measurement { questions, judged })
+}
+
+impl Measurement<'_> {
+    /// The figures.
+    pub fn evaluation(&self) -> Evaluation {
+        figures(&self.judged)
+    }
+
+    /// How far the confidences can be believed, and what another threshold would change.
+    pub fn fit(&self) -> Fit {
+        Fit::of(&self.judged)
+    }
+
+    /// Which entries are taken for which, the most frequent first.
+    pub fn confusions(&self) -> Confusions {
+        Confusions::of(self.asked())
+    }
+
+    /// Every question whose first candidate is wrong, and every one out of scope that was answered, with the reasons.
+    ///
+    /// # Errors
+    /// When a shop is not served any more.
+    pub fn misses(&self, chat: &Chat) -> Result<Misses, ChatError> {
+        Misses::explain(chat, self.asked())
+    }
+
+    fn asked(&self) -> impl Iterator<Item = (&Question, &Judged)> {
+        self.questions.iter().zip(&self.judged)
+    }
 }
 
 fn judge(question: &Question, answers: &Answers, took: Duration) -> Judged {
@@ -92,6 +150,7 @@ fn judge(question: &Question, answers: &Answers, took: Duration) -> Judged {
         outcome: answers.outcome,
         is_first_right: first.is_some_and(is_right),
         is_any_right: candidates.iter().any(is_right),
+        first: first.map(|answer| answer.entry.clone()),
         confidence: first.map_or(0.0, |answer| answer.confidence),
         took,
     }
@@ -115,7 +174,7 @@ fn figures(judged: &[Judged]) -> Evaluation {
         clarified_wrong: of_outcome(AskOutcome::Clarify, &|judged| !judged.is_any_right),
         unknown_in_scope: of_outcome(AskOutcome::Unknown, &|_| true),
         oos_recall: share(&outside, &|judged| judged.outcome != AskOutcome::Answer),
-        ece: calibration_error(judged),
+        ece: fit::calibration_error(judged),
         p50_us: percentile(judged, 50),
         p99_us: percentile(judged, 99),
     }
@@ -127,33 +186,6 @@ fn share(among: &[&Judged], is: &dyn Fn(&Judged) -> bool) -> Option<f64> {
     }
     let hits = among.iter().filter(|judged| is(judged)).count();
     Some(four_decimals(number(hits) / number(among.len())))
-}
-
-/// The mean distance between confidence and share of right ones, over bins, weighted by how many are in each.
-fn calibration_error(judged: &[Judged]) -> Option<f64> {
-    if judged.is_empty() {
-        return None;
-    }
-    let error: f64 = (0..BINS)
-        .map(|bin| {
-            let inside = judged
-                .iter()
-                .filter(|judged| bin_of(judged.confidence) == bin);
-            let surplus = inside.fold(0.0, |surplus, judged| {
-                surplus + judged.confidence - if judged.is_first_right { 1.0 } else { 0.0 }
-            });
-            surplus.abs()
-        })
-        .sum();
-    Some(four_decimals(error / number(judged.len())))
-}
-
-/// The bin, each with its lower end; 1 is in the last.
-fn bin_of(confidence: f64) -> u32 {
-    (1..BINS)
-        .rev()
-        .find(|bin| confidence >= f64::from(*bin) / f64::from(BINS))
-        .unwrap_or_default()
 }
 
 /// The least time that so many of a hundred answers did not exceed (nearest rank).

@@ -8,7 +8,10 @@ mod replay;
 mod report;
 mod yaml;
 
-pub use eval::{Evaluation, evaluate};
+pub use eval::{
+    Bin, Confusion, Confusions, Evaluation, Fit, Measurement, Miss, MissKind, Misses, Reason,
+    Trade, evaluate, measure,
+};
 pub use expectation::{ReplyExpectation, StateExpectation};
 pub use fixture::{Fixture, FixtureOrders, Say, ScriptedTurn, read_fixture, read_fixtures};
 pub use questions::{Question, read_questions, unknown_names};

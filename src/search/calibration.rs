@@ -9,7 +9,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::signals::{Asked, N_ASKED, N_SIGNALS, Signals};
+use super::{
+    encoder::Kind,
+    signals::{Asked, N_ASKED, N_SIGNALS, Signals},
+};
 use crate::domain::AskOutcome;
 
 /// What each signal weighs.
@@ -42,6 +45,13 @@ pub(super) const SPARSE: Weights = Weights {
         0.0, 0.0, 2.87, 2.50, 2.96, 0.43, 0.0, 0.0, 0.0, 3.0, 6.14, 6.81,
     ],
     none: [1.74, -0.96, 0.07, 0.29],
+};
+/// As words are read each by itself.
+pub(super) const WITH_WORDS: Weights = Weights {
+    signals: [
+        0.27, 0.83, 0.66, 3.66, 1.12, 0.96, 0.02, 0.10, 0.0, 3.0, 1.0, 1.0,
+    ],
+    none: [-1.46, 0.82, -0.78, 0.57],
 };
 /// Entries with fewer phrasings than this beside their titles, on the average, are sparse.
 pub(super) const FEW_PHRASINGS: usize = 3;
@@ -77,6 +87,16 @@ impl Default for Costs {
 pub(super) const MOST_OFFERED: usize = 4;
 /// The least confidence of a candidate that is offered beyond the second.
 const OFFERED: f64 = 0.04;
+
+/// What the fit to a corpus starts from.
+pub(super) fn start(reads: Option<Kind>, is_sparse: bool) -> &'static Weights {
+    match (reads, is_sparse) {
+        (Some(Kind::Sentences), false) => &WITH_MEANING,
+        (Some(Kind::Sentences), true) => &SPARSE,
+        (Some(Kind::Words), _) => &WITH_WORDS,
+        (None, _) => &LEXICAL,
+    }
+}
 
 impl Weights {
     /// How strongly its signals speak for an entry.

@@ -9,6 +9,7 @@ mod concepts;
 mod contractions;
 mod documents;
 mod encoder;
+mod explain;
 mod features;
 mod fit;
 mod folder;
@@ -31,6 +32,10 @@ use thiserror::Error;
 
 pub use self::calibration::Costs;
 pub use self::encoder::EncoderError;
+pub use self::explain::{
+    CandidateReasons, Explanation, MeaningUse, NearestPhrasing, NoneOfThem, ReadWord, Reading,
+    SignalShare,
+};
 use self::{
     background::Background,
     encoder::Encoder,
@@ -45,6 +50,10 @@ pub trait Search: Send + Sync + fmt::Debug {
     /// Matches a question among the entries of a language (with those of the shop's first language where that one has none).
     /// At most `limit` candidates, or two to four where it must ask.
     fn find(&self, question: &str, lang: Language, limit: usize) -> Findings;
+
+    /// Why a question is matched as [`Search::find`] matches it, with the likeliest `limit` entries. For people: it
+    /// reads stored texts and takes some times as long.
+    fn explain(&self, question: &str, lang: Language, limit: usize) -> Explanation;
 
     /// The revision of the corpus that it was built from.
     fn revision(&self) -> &Revision;
@@ -66,7 +75,7 @@ pub struct Settings {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EncoderChoice {
-    /// Nothing: words, ideas and phrasings alone. The smallest and fastest.
+    /// No sentence encoder: words, ideas and phrasings, and what the words mean each by itself. The smallest and fastest.
     #[default]
     None,
     /// The sentence encoder within the program.
@@ -84,7 +93,7 @@ impl EncoderChoice {
 
     fn open(self) -> Result<Option<Arc<dyn Encoder>>, EncoderError> {
         match self {
-            Self::None => Ok(None),
+            Self::None => encoder::words().map(Some),
             Self::Embedded => encoder::embedded().map(Some),
         }
     }

@@ -35,12 +35,16 @@ pub(super) struct Learnt {
 impl Learnt {
     /// Learns from the documents of a language.
     pub(super) fn from_part(part: &Part<'_>, background: &Background) -> Self {
+        let phrasings = part
+            .documents
+            .iter()
+            .filter(|document| document.kind == Kind::AlsoAsked);
+        let is_sparse = phrasings.count() < calibration::FEW_PHRASINGS * part.entries.len();
         Self {
-            weights: if part.encoder.is_some() {
-                calibration::WITH_MEANING
-            } else {
-                calibration::LEXICAL
-            },
+            weights: *calibration::start(
+                part.encoder.as_ref().map(|encoder| encoder.kind()),
+                is_sparse,
+            ),
             ranker: build::train(part, background),
             spelling: documents::spelling(&part.documents),
             meanings: Meanings::of(part),

@@ -9,6 +9,7 @@ use super::{
     background::Background,
     build::Part,
     calibration::{self, Costs, MOST_OFFERED, Weights},
+    explain::Explanation,
     fit::{self, Sample},
     held_out,
     schema::Fields,
@@ -65,6 +66,10 @@ impl Search for Lexical {
         }
     }
 
+    fn explain(&self, question: &str, lang: Language, limit: usize) -> Explanation {
+        self.explained(question, lang, limit)
+    }
+
     fn revision(&self) -> &Revision {
         &self.revision
     }
@@ -89,26 +94,24 @@ pub(super) struct Ranked<'l> {
     /// What speaks for 'none of them'.
     pub(super) none_logit: f64,
     pub(super) asked: Asked,
+    /// The languages in which a phrasing asks the same, so that its meaning need not be read.
+    pub(super) spared: Vec<Language>,
 }
 
 impl Lexical {
     /// Ranks the entries that may answer in a language; none when the question says nothing.
     pub(super) fn rank(&self, question: &str, lang: Language) -> Ranked<'_> {
-        let own = self.sections.iter().find(|section| section.lang == lang);
-        let has_own: BTreeSet<&EntryId> = own.iter().flat_map(|own| &own.entries).collect();
-        let fallback = self
-            .sections
-            .iter()
-            .find(|section| section.lang == self.first && section.lang != lang);
+        let sections = self.asked_in(lang);
+        let own = sections.iter().filter(|section| section.lang == lang);
+        let has_own: BTreeSet<&EntryId> = own.flat_map(|own| &own.entries).collect();
         let mut best = Vec::new();
         let mut known: Option<(Asked, f64)> = None;
-        for section in own.into_iter().chain(fallback) {
-            if section.entries.iter().all(|entry| has_own.contains(entry)) && section.lang != lang {
-                continue;
-            }
+        let mut spared = Vec::new();
+        for section in sections {
             let Some(found) = self.signals(section, question) else {
                 continue;
             };
+            spared.extend(found.same.map(|_| section.lang));
             // The language that knows more of the question's words is the one that it is asked in.
             let none = section.weights.none_logit(found.asked);
             known = Some(match known {
@@ -138,7 +141,20 @@ impl Lexical {
             confidences: calibration::probabilities(&logits, none_logit),
             none_logit,
             asked,
+            spared,
         }
+    }
+
+    /// The sections that a question of a language is put to: its own, and that of the shop's first language where
+    /// this has entries which the other lacks.
+    pub(super) fn asked_in(&self, lang: Language) -> Vec<&Section> {
+        let section_of = |lang| self.sections.iter().find(|section| section.lang == lang);
+        let own = section_of(lang);
+        let has_own =
+            |entry: &EntryId| own.is_some_and(|own| own.entries.binary_search(entry).is_ok());
+        let fallback = section_of(self.first)
+            .filter(|first| first.lang != lang && !first.entries.iter().all(has_own));
+        own.into_iter().chain(fallback).collect()
     }
 
     /// What the signals of each language weigh.

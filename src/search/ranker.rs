@@ -93,11 +93,6 @@ impl Ranker {
         }
     }
 
-    /// Whether it was trained at all.
-    pub(super) fn is_neutral(&self) -> bool {
-        self.vocabulary.len() == 0
-    }
-
     /// How strongly a text speaks for each entry.
     pub(super) fn score(&self, text: &Analysis) -> Verdict {
         let row = row(&self.vocabulary, self.n_meaning, text);

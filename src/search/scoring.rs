@@ -10,6 +10,7 @@ use tantivy::{
 
 use super::{
     documents::{idf, real},
+    encoder::Kind,
     query::{Indexed, Lexical},
     ranker::Ranker,
     schema,
@@ -68,7 +69,11 @@ impl Lexical {
             let known = found
                 .same
                 .and_then(|place| section.meanings.get(place - section.first_document));
-            question.analysis.meaning = known.unwrap_or_else(|| encoder.encode(text));
+            question.analysis.meaning = known.unwrap_or_else(|| match encoder.kind() {
+                Kind::Sentences => encoder.encode(text),
+                // A word alone means nothing with a slip in it.
+                Kind::Words => encoder.encode(&question.words().join(" ")),
+            });
         }
         let asking = Asking {
             question: &question,
@@ -313,7 +318,7 @@ impl Lexical {
     }
 
     /// Looks terms up, the rarest first; those beyond [`MOST_PLACES`] are not to be read.
-    fn look_up<'n, N: AsRef<str> + ?Sized + 'n>(
+    pub(super) fn look_up<'n, N: AsRef<str> + ?Sized + 'n>(
         &self,
         section: &Section,
         field: Field,
@@ -348,7 +353,7 @@ impl Lexical {
     }
 
     /// The documents of a term, with how often each has it.
-    fn places(
+    pub(super) fn places(
         &self,
         field: Field,
         looked: &Looked<'_>,
@@ -378,8 +383,8 @@ impl Lexical {
 
 /// A term of a question, looked up.
 #[derive(Debug)]
-struct Looked<'n> {
-    name: &'n str,
+pub(super) struct Looked<'n> {
+    pub(super) name: &'n str,
     info: Option<TermInfo>,
     /// Whether it stands in so many documents that it is not read.
     is_skipped: bool,
@@ -387,7 +392,7 @@ struct Looked<'n> {
 
 impl Looked<'_> {
     /// In how many documents it stands.
-    fn frequency(&self) -> usize {
+    pub(super) fn frequency(&self) -> usize {
         let frequency = self.info.as_ref().map_or(0, |info| info.doc_freq);
         usize::try_from(frequency).unwrap_or(usize::MAX)
     }

@@ -50,6 +50,8 @@ pub(super) struct Lengths {
 pub(super) struct Question {
     /// The words as they stand.
     pub(super) written: Vec<String>,
+    /// What each of them was taken for, where it was taken for a slip.
+    pub(super) corrected: Vec<Option<String>>,
     /// What they say, once corrected.
     pub(super) analysis: Analysis,
     /// Distinct stems, with what each counts.
@@ -57,10 +59,19 @@ pub(super) struct Question {
 }
 
 impl Question {
+    /// The words, without the slips.
+    pub(super) fn words(&self) -> Vec<&str> {
+        let forms = self.written.iter().zip(&self.corrected);
+        forms
+            .map(|(written, taken_for)| taken_for.as_deref().unwrap_or(written))
+            .collect()
+    }
+
     /// A text that was read before, as a question.
     pub(super) fn of(analysis: &Analysis) -> Self {
         Self {
             written: Vec::new(),
+            corrected: Vec::new(),
             stems: analysis
                 .stems
                 .iter()
@@ -99,6 +110,10 @@ impl Section {
             *kept = kept.max(counts);
         }
         Some(Question {
+            corrected: corrected
+                .into_iter()
+                .map(|known| known.map(str::to_owned))
+                .collect(),
             written,
             analysis,
             stems,

@@ -40,7 +40,23 @@ pub(super) struct Signals {
 pub(super) const N_SIGNALS: usize = 12;
 
 impl Signals {
-    /// In the order of the fields, as the calibration weighs them.
+    /// What each of [`Signals::values`] is called, in their order.
+    pub(super) const NAMES: [&'static str; N_SIGNALS] = [
+        "words",
+        "grams",
+        "ideas",
+        "body",
+        "body_ideas",
+        "model",
+        "dice",
+        "best_dice",
+        "coverage",
+        "exact",
+        "meaning",
+        "body_meaning",
+    ];
+
+    /// In the order of the fields, as the calibration weighs them; a new one gets its name in [`Signals::NAMES`].
     pub(super) fn values(&self) -> [f64; N_SIGNALS] {
         [
             self.words,
@@ -112,6 +128,25 @@ impl Best {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_value_stands_where_its_name_does() {
+        let signals = Signals {
+            words: 1.0,
+            exact: 2.0,
+            body_meaning: 3.0,
+            ..Signals::default()
+        };
+        let named: Vec<(&str, f64)> = Signals::NAMES
+            .into_iter()
+            .zip(signals.values())
+            .filter(|(_, value)| *value > 0.0)
+            .collect();
+        assert_eq!(
+            named,
+            [("words", 1.0), ("exact", 2.0), ("body_meaning", 3.0)]
+        );
+    }
 
     #[test]
     fn few_phrasings_do_not_starve() {

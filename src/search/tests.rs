@@ -22,7 +22,7 @@ fn entry(id: &str, lang: Language, question: &str, also_asked: &[&str], answer: 
     }
 }
 
-fn shop() -> Vec<Entry> {
+pub(super) fn shop() -> Vec<Entry> {
     use Language::{En, Fr};
     vec![
         entry(
@@ -72,7 +72,7 @@ fn revision(text: &str) -> Revision {
     Revision::parse(text).unwrap()
 }
 
-fn little_shop() -> Arc<dyn Search> {
+pub(super) fn little_shop() -> Arc<dyn Search> {
     open_in_memory(&shop(), &[Language::En, Language::Fr], &revision("r1")).unwrap()
 }
 

@@ -97,6 +97,107 @@ fn findings_and_failures_end_with_one() {
     }
 }
 
+/// Four questions of a shop: answered rightly, answered wrongly by intent, out of scope, and strange.
+const QUESTIONS: &str = r#"{"shop":"milona","lang":"en","question":"how long does delivery take?","expect":["delivery-time"]}
+{"shop":"milona","lang":"en","question":"how long does delivery take?","expect":["wrong-size"]}
+{"shop":"milona","lang":"en","question":"how long does delivery take?","expect":[]}
+{"shop":"milona","lang":"en","question":"quarterly dividends of volcanoes","expect":["wrong-size"]}
+"#;
+
+#[test]
+fn a_measurement_tells_more_where_it_is_asked_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("questions.jsonl");
+    fs::write(&file, QUESTIONS).unwrap();
+    let eval = |flags: &[&str]| {
+        let arguments = [&["eval", file.to_str().unwrap()], flags].concat();
+        let (data, messages) = told(&run(Path::new("memory"), &arguments), 0);
+        assert!(messages.is_empty(), "{messages}");
+        data
+    };
+    let keys = |data: &str| -> Vec<String> {
+        let figures: Value = serde_json::from_str(data).unwrap();
+        figures.as_object().unwrap().keys().cloned().collect()
+    };
+    let plain = keys(&eval(&["--json"]));
+    let expected = "total in_scope out_of_scope top1 answered_right answered_wrong clarified_right \
+        clarified_wrong unknown_in_scope oos_recall ece p50_us p99_us";
+    assert_eq!(plain.join(" "), expected);
+    let all = ["--fit", "--explain", "--confusions"];
+    let data = eval(&[&all[..], &["--json"]].concat());
+    let more = ["reliability", "thresholds", "misses", "confusions"];
+    assert_eq!(
+        keys(&data),
+        [plain, more.map(str::to_owned).to_vec()].concat()
+    );
+
+    let report: Value = serde_json::from_str(&data).unwrap();
+    let counts = report["reliability"].as_array().unwrap().iter();
+    assert_eq!(
+        counts
+            .map(|bin| bin["count"].as_u64().unwrap())
+            .sum::<u64>(),
+        4
+    );
+    assert_eq!(report["thresholds"].as_array().unwrap().len(), 7);
+    let misses = report["misses"].as_array().unwrap();
+    let lines: Vec<u64> = misses
+        .iter()
+        .map(|miss| miss["line"].as_u64().unwrap())
+        .collect();
+    assert_eq!(lines, [2, 3, 4]);
+    assert_eq!(misses[0]["got"], "delivery-time");
+    assert_eq!(misses[0]["kind"], "answered_wrong");
+    assert_eq!(misses[1]["kind"], "oos_answered");
+    assert!(!misses[0]["decided_by"].as_array().unwrap().is_empty());
+    assert_eq!(report["confusions"].as_array().unwrap().len(), 3);
+
+    let text = eval(&all);
+    let first = text.find("total ").unwrap();
+    let sections = [
+        "confidence ",
+        "answer from ",
+        "questions.jsonl:2",
+        "count  answered",
+    ];
+    let places = sections.map(|section| text.find(section).unwrap());
+    assert!(places.is_sorted() && first < places[0], "{text}");
+}
+
+#[test]
+fn an_explanation_says_what_ask_says_and_why() {
+    let memory = Path::new("memory");
+    let question = "how lnog does delivery take?";
+    let ask = ["ask", "milona", question, "--json"];
+    let (data, _) = told(&run(memory, &ask), 0);
+    let answers: Value = serde_json::from_str(&data).unwrap();
+    let explain = ["explain", "milona", question, "--limit", "2", "--json"];
+    let (data, messages) = told(&run(memory, &explain), 0);
+    assert!(messages.is_empty(), "{messages}");
+    let why: Value = serde_json::from_str(&data).unwrap();
+    assert_eq!(why["findings"]["outcome"], answers["outcome"]);
+    assert_eq!(why["told_by"], "text");
+    let candidates = why["whole"]["candidates"].as_array().unwrap();
+    assert_eq!(candidates.len(), 2);
+    assert_eq!(candidates[0]["entry"], answers["answers"][0]["entry"]);
+    let words = why["whole"]["readings"][0]["words"].as_array().unwrap();
+    assert_eq!(words[1]["written"], "lnog");
+    assert_eq!(words[1]["corrected"], "long");
+
+    let (table, messages) = told(&run(memory, &["explain", "milona", question]), 0);
+    assert!(messages.is_empty(), "{messages}");
+    assert!(
+        table.starts_with(&format!("question  {question}\n")),
+        "{table}"
+    );
+    assert!(table.contains("  1  delivery-time "), "{table}");
+    let (data, messages) = told(&run(memory, &["explain", "nobody", "hi"]), 1);
+    assert!(
+        data.is_empty() && messages.contains("`milona`"),
+        "{messages}"
+    );
+}
+
 #[test]
 fn answers_and_findings_are_data() {
     let memory = Path::new("memory");

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::{CategoryId, Contact, EntryId, Language, MessageText, Revision, ShopId};
 
-fn answers(outcome: AskOutcome, entries: &[(&str, f64)]) -> Answers {
+pub(super) fn answers(outcome: AskOutcome, entries: &[(&str, f64)]) -> Answers {
     let answers = entries.iter().map(|(entry, confidence)| Answer {
         entry: EntryId::parse(entry).unwrap(),
         category: CategoryId::parse("c").unwrap(),
@@ -25,9 +25,10 @@ fn answers(outcome: AskOutcome, entries: &[(&str, f64)]) -> Answers {
     }
 }
 
-fn judged(expect: &[&str], outcome: AskOutcome, entries: &[(&str, f64)], micros: u64) -> Judged {
-    let question = Question {
-        file: String::new(),
+/// A question of the shop `s`.
+pub(super) fn question(expect: &[&str]) -> Question {
+    Question {
+        file: "q.jsonl".to_owned(),
         line: 1,
         shop: ShopId::parse("s").unwrap(),
         lang: None,
@@ -36,9 +37,12 @@ fn judged(expect: &[&str], outcome: AskOutcome, entries: &[(&str, f64)], micros:
             .iter()
             .map(|id| EntryId::parse(id).unwrap())
             .collect(),
-    };
+    }
+}
+
+fn judged(expect: &[&str], outcome: AskOutcome, entries: &[(&str, f64)], micros: u64) -> Judged {
     let took = Duration::from_micros(micros);
-    judge(&question, &answers(outcome, entries), took)
+    judge(&question(expect), &answers(outcome, entries), took)
 }
 
 #[test]
@@ -103,7 +107,7 @@ fn bins_have_their_lower_end() {
         (1.0, 9),
     ];
     for (confidence, bin) in cases {
-        assert_eq!(bin_of(confidence), bin, "{confidence}");
+        assert_eq!(fit::bin_of(confidence), bin, "{confidence}");
     }
 }
 
@@ -118,4 +122,96 @@ fn nothing_is_shared_among_nobody() {
             .to_string()
             .contains("top1                    -\n")
     );
+}
+
+#[test]
+fn the_fit_tells_each_tenth_and_each_threshold() {
+    use AskOutcome::{Clarify, Unknown};
+
+    let questions = [
+        judged(&["a"], AskOutcome::Answer, &[("a", 0.75)], 1),
+        judged(&["a"], AskOutcome::Answer, &[("b", 0.71)], 1),
+        judged(&["a"], Clarify, &[("a", 0.35), ("b", 0.3)], 1),
+        judged(&["a"], Unknown, &[("a", 0.9)], 1),
+        judged(&[], AskOutcome::Answer, &[("a", 1.0)], 1),
+        judged(&[], Clarify, &[("a", 0.5), ("b", 0.2)], 1),
+    ];
+    let fit = Fit::of(&questions);
+    let counts: Vec<usize> = fit.reliability.iter().map(|bin| bin.count).collect();
+    assert_eq!(counts, [1, 0, 0, 1, 0, 1, 0, 2, 0, 1]);
+    let expected = Bin {
+        from: 0.7,
+        to: 0.8,
+        count: 2,
+        confidence: Some(0.73),
+        right: Some(0.5),
+        gap: Some(0.23),
+    };
+    assert_eq!(fit.reliability[7], expected);
+    assert_eq!(fit.reliability[1].gap, None);
+    assert_eq!(fit.ece, figures(&questions).ece);
+    // Answered rightly, wrongly, not at all; kept from those out of scope.
+    let cases = [
+        (0, 0.3, 0.5, 0.25, 0.25, 0.0),
+        (1, 0.4, 0.25, 0.25, 0.5, 0.0),
+        (3, 0.6, 0.25, 0.25, 0.5, 0.5),
+        (6, 0.9, 0.0, 0.0, 1.0, 0.5),
+    ];
+    for (at, answer, right, wrong, unanswered, oos_recall) in cases {
+        let expected = Trade {
+            answer,
+            answered_right: Some(right),
+            answered_wrong: Some(wrong),
+            unanswered: Some(unanswered),
+            oos_recall: Some(oos_recall),
+        };
+        assert_eq!(fit.thresholds[at], expected);
+    }
+    assert_eq!(fit.thresholds.len(), 7);
+    let table = fit.to_string();
+    for line in [
+        "0.7 to 0.8         2  0.7300  0.5000  +0.2300\n",
+        "0.1 to 0.2         0       -       -        -\n",
+        "        0.3          0.5000          0.2500      0.2500      0.0000\n",
+    ] {
+        assert!(table.contains(line), "{table}");
+    }
+}
+
+#[test]
+fn confusions_are_counted_and_the_most_frequent_come_first() {
+    let asked = [
+        (question(&["a"]), AskOutcome::Answer, [("b", 0.9)]),
+        (question(&["a"]), AskOutcome::Clarify, [("b", 0.4)]),
+        (question(&["a"]), AskOutcome::Answer, [("a", 0.9)]),
+        (question(&["a", "c"]), AskOutcome::Answer, [("b", 0.9)]),
+        (question(&[]), AskOutcome::Answer, [("b", 0.9)]),
+        (question(&["a"]), AskOutcome::Unknown, [("b", 0.2)]),
+        (question(&[]), AskOutcome::Clarify, [("b", 0.4)]),
+    ];
+    let judged = asked.iter().map(|(question, outcome, entries)| {
+        judge(question, &answers(*outcome, entries), Duration::ZERO)
+    });
+    let judged: Vec<Judged> = judged.collect();
+    let questions: Vec<Question> = asked.into_iter().map(|(question, _, _)| question).collect();
+    let measurement = Measurement {
+        questions: &questions,
+        judged,
+    };
+    let confusions = measurement.confusions();
+    let table = confusions.to_string();
+    let expected = [
+        "count  answered  shop      expected → got",
+        "    2         1  s         a → b",
+        "    1         1  s         nothing → b",
+        "    1         1  s         a or c → b",
+        "    1         0  s         a → nothing",
+    ];
+    assert_eq!(table.lines().collect::<Vec<_>>(), expected);
+    let json = serde_json::to_value(&confusions).unwrap();
+    assert_eq!(
+        json[0],
+        serde_json::json!({"shop": "s", "expect": ["a"], "got": "b", "count": 2, "answered": 1})
+    );
+    assert!(json[3]["got"].is_null());
 }

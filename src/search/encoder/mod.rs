@@ -91,13 +91,6 @@ static WORDS: &[u8] = include_bytes!("../../../assets/encoder/static.q8");
 ///
 /// # Errors
 /// When the program itself was damaged.
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        reason = "no shop is opened with it until its signals are weighed"
-    )
-)]
 pub(super) fn words() -> Result<Arc<dyn Encoder>, EncoderError> {
     static LOADED: OnceLock<Result<Arc<WordVectors>, EncoderError>> = OnceLock::new();
     let loaded = LOADED.get_or_init(|| {
