@@ -46,7 +46,7 @@ impl Search for Lexical {
             .zip(calibration::probabilities(
                 &signals,
                 asked,
-                self.weights(lang),
+                self.weights(lang, asked),
             ))
             .map(|((entry, lang, _), share)| Candidate {
                 entry: (*entry).clone(),
@@ -104,9 +104,10 @@ impl Lexical {
     }
 
     /// What the signals of a language weigh.
-    fn weights(&self, lang: Language) -> &'static Weights {
+    fn weights(&self, lang: Language, asked: Asked) -> &'static Weights {
         let own = self.sections.iter().find(|section| section.lang == lang);
-        match own.and_then(|own| own.encoder.as_ref()) {
+        let encoder = own.and_then(|own| own.encoder.as_ref());
+        match encoder.filter(|_| !asked.is_unread) {
             Some(_) => &calibration::WITH_MEANING,
             None => &calibration::LEXICAL,
         }

@@ -8,6 +8,7 @@ use tantivy::{
 
 use super::{
     documents::{idf, real},
+    encoder::Deadline,
     query::{Indexed, Lexical},
     schema,
     section::{Question, Section},
@@ -41,12 +42,17 @@ impl Lexical {
         let (mass, known) = self.score_stems(section, &question, &mut scored, &mut signals);
         let grams_mass = self.score_grams(section, &question, &mut scored);
         let ideas_mass = self.score_ideas(section, &question, &mut scored, &mut signals);
+        let mut is_unread = false;
         // Where a phrasing is the question word by word, its meaning need not be read.
         if let (false, Some(encoder)) = (
             self.score_exact(section, &question, &mut scored),
             &section.encoder,
         ) {
-            question.analysis.meaning = encoder.encode(written);
+            let meaning = encoder.encode(written, Deadline::NEVER);
+            is_unread = meaning.is_none();
+            question.analysis.meaning = meaning.unwrap_or_default();
+        }
+        if !question.analysis.meaning.is_empty() {
             let documents = self.documents.iter().skip(section.first_document);
             let documents = documents.map(|document| (document.entry, document.is_phrasing));
             let entries = (signals.as_mut_slice(), section.n_phrasings.as_slice());
@@ -70,6 +76,7 @@ impl Lexical {
         let asked = Asked {
             unknown: 1.0 - known / mass.max(f64::MIN_POSITIVE),
             short: 1.0 / real(question.stems.len().max(1)),
+            is_unread,
         };
         Some((signals, asked))
     }

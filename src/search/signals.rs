@@ -66,6 +66,8 @@ pub(super) struct Asked {
     pub(super) unknown: f64,
     /// 1 for one stem, falling with more.
     pub(super) short: f64,
+    /// Whether there was no time to read its meaning.
+    pub(super) is_unread: bool,
 }
 
 /// The best few of a run of scores.
