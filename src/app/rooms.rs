@@ -126,7 +126,7 @@ pub(super) fn build_apart(config: &Config) {
         .arg(&config.corpus)
         .arg("--index")
         .arg(&config.index)
-        .args(["--encoder", config.encoder.name()])
+        .args(["--encoder", &config.encoder.to_string()])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -140,7 +140,8 @@ pub(super) fn build_apart(config: &Config) {
 pub(super) fn open_shop(config: &Config, shop: Shop) -> Result<(ShopId, OpenShop), AppError> {
     let settings = search::Settings {
         index: config.index.clone(),
-        encoder: config.encoder,
+        encoder: config.encoder.clone(),
+        encoder_timeout_ms: config.encoder_timeout_ms,
         ..search::Settings::default()
     };
     let search = search::open(

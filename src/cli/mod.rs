@@ -52,8 +52,9 @@ struct Everywhere {
     /// The folder of the built indexes [env: COMPTOIR_INDEX] [default: index]
     #[arg(long, global = true, value_name = "DIR")]
     index: Option<PathBuf>,
-    /// What reads the meaning of texts beside their words: none or embedded [env: COMPTOIR_ENCODER] [default: none]
-    #[arg(long, global = true, value_name = "NAME")]
+    /// What reads the meaning of texts beside their words: none, embedded, or a folder with a BERT sentence encoder
+    /// [env: COMPTOIR_ENCODER] [default: none]
+    #[arg(long, global = true, value_name = "NAME|DIR")]
     encoder: Option<String>,
     /// The database of conversations and orders [env: COMPTOIR_DATABASE] [default: sqlite:data/comptoir.sqlite]
     #[arg(long, global = true, value_name = "URL")]
@@ -150,6 +151,9 @@ fn settings(arguments: &Arguments) -> Result<Config, Failure> {
     if let Command::Serve(serve) = &arguments.command {
         flags.listen.clone_from(&serve.listen);
         flags.qa = serve.qa.then_some(true);
+    } else {
+        // Only a server has others waiting; elsewhere the same question is to have the same answer, however slow.
+        flags.encoder_timeout_ms = Some(0);
     }
     config::load(&flags).map_err(|error| Failure::Usage(error.to_string()))
 }

@@ -45,6 +45,8 @@ pub struct Config {
     pub index: PathBuf,
     /// What reads the meaning of texts beside their words.
     pub encoder: EncoderChoice,
+    /// After how many milliseconds a question is matched without its meaning; 0: it is waited for.
+    pub encoder_timeout_ms: u64,
     /// Whether requests may set the clock.
     pub qa: bool,
     /// The first admin token; empty: made at the first start.
@@ -104,6 +106,9 @@ pub struct Flags {
     /// What reads the meaning of texts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoder: Option<String>,
+    /// After how many milliseconds a question is matched without its meaning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoder_timeout_ms: Option<u64>,
     /// Whether requests may set the clock.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub qa: Option<bool>,
@@ -199,6 +204,8 @@ mod tests {
             ("COMPTOIR_QA", "1"),
             ("COMPTOIR_ADMIN_TOKEN", "0123"),
             ("COMPTOIR_REQUESTS_PER_MINUTE", "5"),
+            ("COMPTOIR_ENCODER", "models/minilm"),
+            ("COMPTOIR_ENCODER_TIMEOUT_MS", "20"),
             ("PATH", "/bin"),
         ]);
         let config = load_from(&flags, &environment).unwrap();
@@ -208,6 +215,11 @@ mod tests {
         assert!(config.qa);
         assert_eq!(config.admin_token, "0123");
         assert_eq!(config.requests_per_minute.get(), 5);
+        assert_eq!(
+            config.encoder,
+            EncoderChoice::Folder("models/minilm".into())
+        );
+        assert_eq!(config.encoder_timeout_ms, 20);
         assert_eq!(config.listen.port(), 8080);
     }
 

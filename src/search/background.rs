@@ -1,9 +1,12 @@
 //! What shops' pages seldom answer: questions that the ranker learns to give to no entry.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use super::{
     analyzer::Analysis,
     build::Part,
     documents::{Document, real},
+    encoder::{Encoder, Kind},
 };
 use crate::domain::Language;
 
@@ -11,6 +14,8 @@ const ENGLISH: &str = include_str!("lexicon/background.en.txt");
 const FRENCH: &str = include_str!("lexicon/background.fr.txt");
 const PORTUGUESE: &str = include_str!("lexicon/background.pt.txt");
 
+/// The same of one whose meaning comes so near, as a cosine of sentence vectors.
+const TOO_NEAR: f32 = 0.75;
 /// A background question that shares this much of its stems with a phrasing of the shop is the shop's to answer.
 const TOO_CLOSE: f64 = 0.6;
 
@@ -28,24 +33,47 @@ impl Background {
             Language::Fr => FRENCH,
             Language::Pt => PORTUGUESE,
         };
-        let read = |line| part.analyzer.analyse(&part.analyzer.words(line));
-        let (texts, mut analyses): (Vec<&str>, Vec<Analysis>) = lines
+        let lines: Vec<&str> = lines
             .lines()
             .filter(|line| !line.starts_with('#'))
-            .map(|line| (line, read(line)))
-            .filter(|(_, question)| !is_close(question, &part.documents))
-            .unzip();
-        if let Some(encoder) = &part.encoder {
-            let vectors = encoder.encode_all(&texts, &|_| {});
-            for (analysis, vector) in analyses.iter_mut().zip(vectors) {
-                analysis.meaning = vector;
-            }
+            .collect();
+        let encoder = part.encoder.as_deref();
+        let vectors = encoder.map(|encoder| vectors(part.lang, &lines, encoder));
+        let reads_sentences = encoder.is_some_and(|encoder| encoder.kind() == Kind::Sentences);
+        let read = |(number, line): (usize, &&str)| {
+            let mut analysis = part.analyzer.analyse(&part.analyzer.words(line));
+            let vector = vectors.as_ref().and_then(|vectors| vectors.get(number));
+            analysis.meaning = vector.cloned().unwrap_or_default();
+            analysis
+        };
+        let analyses = lines.iter().enumerate().map(read);
+        Self {
+            analyses: analyses
+                .filter(|question| !is_close(question, &part.documents, reads_sentences))
+                .collect(),
         }
-        Self { analyses }
     }
 }
 
-fn is_close(question: &Analysis, documents: &[Document]) -> bool {
+/// Who read which language, and what came of it.
+type Read = (String, Language, Arc<Vec<Vec<f32>>>);
+
+/// What the lines mean. They are the same for every shop, so they are read once.
+fn vectors(lang: Language, lines: &[&str], encoder: &dyn Encoder) -> Arc<Vec<Vec<f32>>> {
+    static READ: Mutex<Vec<Read>> = Mutex::new(Vec::new());
+    let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut alike = known
+        .iter()
+        .filter(|(by, of, _)| by == encoder.identity() && *of == lang);
+    if let Some((_, _, vectors)) = alike.next() {
+        return Arc::clone(vectors);
+    }
+    let vectors = Arc::new(encoder.encode_all(lines, &|_| {}));
+    known.push((encoder.identity().to_owned(), lang, Arc::clone(&vectors)));
+    vectors
+}
+
+fn is_close(question: &Analysis, documents: &[Document], reads_sentences: bool) -> bool {
     let mut own: Vec<&str> = question.stems.iter().map(String::as_str).collect();
     own.sort_unstable();
     own.dedup();
@@ -56,6 +84,12 @@ fn is_close(question: &Analysis, documents: &[Document]) -> bool {
             let other = document.distinct_stems();
             let shared = own.iter().filter(|stem| other.contains(*stem)).count();
             let both = real(own.len() + other.len());
-            both > 0.0 && 2.0 * real(shared) / both > TOO_CLOSE
+            let cosine = product(&question.meaning, &document.analysis.meaning);
+            (both > 0.0 && 2.0 * real(shared) / both > TOO_CLOSE)
+                || (reads_sentences && cosine > TOO_NEAR)
         })
+}
+
+fn product(a: &[f32], b: &[f32]) -> f32 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }

@@ -35,9 +35,9 @@ pub(super) const LEXICAL: Weights = Weights {
 /// With it, as a sentence encoder reads it.
 pub(super) const WITH_MEANING: Weights = Weights {
     signals: [
-        0.0, 0.0, 1.30, 1.94, 1.42, 0.73, 0.0, 0.0, 0.0, 3.0, 4.02, 3.11,
+        0.0, 0.0, 0.89, 2.18, 1.13, 0.81, 0.0, 0.0, 0.0, 3.0, 3.90, 2.79,
     ],
-    none: [1.30, 0.14, 0.09, 0.66],
+    none: [0.78, 0.04, -0.29, 0.60],
 };
 /// The same where entries have hardly more than their titles: the meaning of title and answer carries more.
 pub(super) const SPARSE: Weights = Weights {
@@ -49,9 +49,16 @@ pub(super) const SPARSE: Weights = Weights {
 /// As words are read each by itself.
 pub(super) const WITH_WORDS: Weights = Weights {
     signals: [
-        0.27, 0.83, 0.66, 3.66, 1.12, 0.96, 0.02, 0.10, 0.0, 3.0, 1.0, 1.0,
+        0.0, 0.52, 1.45, 3.07, 1.33, 0.75, 0.0, 0.0, 0.0, 3.0, 1.13, 1.53,
     ],
-    none: [-1.46, 0.82, -0.78, 0.57],
+    none: [0.09, 0.82, -1.22, 0.49],
+};
+/// The same where entries have hardly more than their titles.
+pub(super) const SPARSE_WORDS: Weights = Weights {
+    signals: [
+        0.0, 0.32, 3.11, 3.12, 2.85, 0.65, 0.0, 0.0, 0.0, 3.0, 3.38, 3.52,
+    ],
+    none: [-0.99, -0.55, 0.38, -0.04],
 };
 /// Entries with fewer phrasings than this beside their titles, on the average, are sparse.
 pub(super) const FEW_PHRASINGS: usize = 3;
@@ -93,7 +100,8 @@ pub(super) fn start(reads: Option<Kind>, is_sparse: bool) -> &'static Weights {
     match (reads, is_sparse) {
         (Some(Kind::Sentences), false) => &WITH_MEANING,
         (Some(Kind::Sentences), true) => &SPARSE,
-        (Some(Kind::Words), _) => &WITH_WORDS,
+        (Some(Kind::Words), false) => &WITH_WORDS,
+        (Some(Kind::Words), true) => &SPARSE_WORDS,
         (None, _) => &LEXICAL,
     }
 }

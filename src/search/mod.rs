@@ -24,7 +24,7 @@ mod scoring;
 mod section;
 mod signals;
 
-use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::RamDirectory;
@@ -38,7 +38,6 @@ pub use self::explain::{
 };
 use self::{
     background::Background,
-    encoder::Encoder,
     opened::{Learnt, Shop},
     query::Lexical,
     schema::Fields,
@@ -69,32 +68,46 @@ pub struct Settings {
     pub costs: Costs,
     /// What reads the meaning of texts.
     pub encoder: EncoderChoice,
+    /// After how many milliseconds a question is matched without its meaning; 0: it is waited for.
+    pub encoder_timeout_ms: u64,
 }
 
 /// What reads the meaning of texts beside their words.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub enum EncoderChoice {
     /// No sentence encoder: words, ideas and phrasings, and what the words mean each by itself. The smallest and fastest.
     #[default]
     None,
     /// The sentence encoder within the program.
     Embedded,
+    /// One in a folder, which is looked at when it is opened.
+    Folder(PathBuf),
 }
 
-impl EncoderChoice {
-    /// The name in the settings.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Embedded => "embedded",
+impl From<String> for EncoderChoice {
+    fn from(name: String) -> Self {
+        match name.as_str() {
+            "none" => Self::None,
+            "embedded" => Self::Embedded,
+            _ => Self::Folder(name.into()),
         }
     }
+}
 
-    fn open(self) -> Result<Option<Arc<dyn Encoder>>, EncoderError> {
+impl From<EncoderChoice> for String {
+    fn from(choice: EncoderChoice) -> Self {
+        choice.to_string()
+    }
+}
+
+impl fmt::Display for EncoderChoice {
+    /// As it stands in the settings.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::None => encoder::words().map(Some),
-            Self::Embedded => encoder::embedded().map(Some),
+            Self::None => f.write_str("none"),
+            Self::Embedded => f.write_str("embedded"),
+            Self::Folder(path) => path.display().fmt(f),
         }
     }
 }
@@ -105,6 +118,7 @@ impl Default for Settings {
             index: PathBuf::from("index"),
             costs: Costs::default(),
             encoder: EncoderChoice::default(),
+            encoder_timeout_ms: 0,
         }
     }
 }
@@ -133,13 +147,15 @@ pub fn open(
     revision: &Revision,
 ) -> Result<Arc<dyn Search>, SearchError> {
     let costs = settings.costs;
-    let encoder = settings.encoder.open()?;
+    let limit = Duration::from_millis(settings.encoder_timeout_ms);
+    let limit = Some(limit).filter(|limit| !limit.is_zero());
+    let encoder = encoder::open(&settings.encoder, limit)?;
     let of_shop = Shop {
         entries,
         languages,
         revision,
         costs,
-        encoder: encoder.as_ref(),
+        encoder: Some(&encoder),
     };
     match folder::open_or_build(&settings.index.join(shop.as_str()), &of_shop) {
         Ok(lexical) => Ok(Arc::new(lexical)),

@@ -113,7 +113,12 @@ impl Lexical {
             };
             spared.extend(found.same.map(|_| section.lang));
             // The language that knows more of the question's words is the one that it is asked in.
-            let none = section.weights.none_logit(found.asked);
+            let weights = if found.is_unread {
+                &calibration::LEXICAL
+            } else {
+                &section.weights
+            };
+            let none = weights.none_logit(found.asked);
             known = Some(match known {
                 Some(other) if other.0.unknown <= found.asked.unknown => other,
                 Some(_) | None => (found.asked, none),
@@ -124,7 +129,7 @@ impl Lexical {
                 entry,
                 lang: section.lang,
                 signals,
-                logit: section.weights.logit(&signals),
+                logit: weights.logit(&signals),
             }));
         }
         let Some((asked, none_logit)) = known else {

@@ -10,7 +10,7 @@ use tantivy::{
 
 use super::{
     documents::{idf, real},
-    encoder::Kind,
+    encoder::{Deadline, Kind},
     query::{Indexed, Lexical},
     ranker::Ranker,
     schema,
@@ -53,6 +53,8 @@ pub(super) struct Found {
     pub(super) asked: Asked,
     /// The place in the index of a phrasing that asks the same in the same words.
     pub(super) same: Option<usize>,
+    /// Whether there was no time to read its meaning.
+    pub(super) is_unread: bool,
 }
 
 impl Lexical {
@@ -69,11 +71,13 @@ impl Lexical {
             let known = found
                 .same
                 .and_then(|place| section.meanings.get(place - section.first_document));
-            question.analysis.meaning = known.unwrap_or_else(|| match encoder.kind() {
-                Kind::Sentences => encoder.encode(text),
+            let read = known.or_else(|| match encoder.kind() {
+                Kind::Sentences => encoder.encode(text, Deadline::NEVER),
                 // A word alone means nothing with a slip in it.
-                Kind::Words => encoder.encode(&question.words().join(" ")),
+                Kind::Words => encoder.encode(&question.words().join(" "), Deadline::NEVER),
             });
+            found.is_unread = read.is_none();
+            question.analysis.meaning = read.unwrap_or_default();
         }
         let asking = Asking {
             question: &question,
@@ -109,6 +113,7 @@ impl Lexical {
             signals,
             asked,
             same,
+            is_unread: false,
         }
     }
 

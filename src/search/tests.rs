@@ -92,6 +92,47 @@ fn open_at(index: &Path, revision_name: &str) -> Arc<dyn Search> {
     .unwrap()
 }
 
+/// Reads texts for the index, and never has the time to read a question.
+#[derive(Debug)]
+struct Late;
+
+impl encoder::Encoder for Late {
+    fn kind(&self) -> encoder::Kind {
+        encoder::Kind::Sentences
+    }
+
+    fn identity(&self) -> &'static str {
+        "late"
+    }
+
+    fn encode(&self, _: &str, _: encoder::Deadline) -> Option<Vec<f32>> {
+        None
+    }
+
+    fn encode_all(&self, texts: &[&str], _: &(dyn Fn(usize) + Sync)) -> Vec<Vec<f32>> {
+        texts.iter().map(|_| vec![0.6, 0.8]).collect()
+    }
+}
+
+#[test]
+fn a_question_whose_meaning_was_not_read_in_time_is_matched_by_its_words() {
+    let (entries, revision) = (shop(), revision("r1"));
+    let late: Arc<dyn encoder::Encoder> = Arc::new(Late);
+    let with_encoder = in_memory(&Shop {
+        entries: &entries,
+        languages: &[Language::En],
+        revision: &revision,
+        costs: Costs::default(),
+        encoder: Some(&late),
+    });
+    let found = with_encoder
+        .unwrap()
+        .find("my cake is all smashed", Language::En, 3);
+    let by_words = little_shop().find("my cake is all smashed", Language::En, 3);
+    assert_eq!(found.candidates[0].entry.as_str(), "broken-cake");
+    assert_eq!(found.outcome, by_words.outcome, "{found:?}, {by_words:?}");
+}
+
 #[test]
 fn finds_the_entry_in_many_words() {
     let search = little_shop();

@@ -36,9 +36,10 @@ impl Characters {
         matches(&self.accent, character, |_| false)
     }
 
-    /// Characters that are a word each: punctuation and ASCII's signs, Chinese and Japanese ideographs.
-    pub(super) fn stands_alone(&self, character: char) -> bool {
-        is_ideograph(character) || matches(&self.punctuation, character, char::is_ascii_punctuation)
+    /// Characters that are a word each: punctuation and ASCII's signs, and ideographs where they are parted.
+    pub(super) fn stands_alone(&self, character: char, part_ideographs: bool) -> bool {
+        (part_ideographs && is_ideograph(character))
+            || matches(&self.punctuation, character, char::is_ascii_punctuation)
     }
 }
 
@@ -56,7 +57,7 @@ pub(super) fn is_blank(character: char) -> bool {
         || (character.is_whitespace() && !character.is_control())
 }
 
-/// The blocks that the model was trained with; Korean and the Japanese syllables have words.
+/// The blocks of Chinese and Japanese that models were trained with; Korean and the Japanese syllables have words.
 fn is_ideograph(character: char) -> bool {
     matches!(character,
         '\u{4E00}'..='\u{9FFF}'

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{kernel::Kernel, minilm::MiniLm, *};
+use super::{kernel::Kernel, *};
 
 /// What `scripts/encoder/reference.py` wrote.
 #[derive(Deserialize)]
@@ -19,8 +19,12 @@ fn references() -> Vec<Reference> {
     serde_json::from_str(include_str!("reference.json")).unwrap()
 }
 
-fn load() -> MiniLm {
-    MiniLm::load("test", WEIGHTS).unwrap()
+fn load() -> Bert {
+    Bert::new("test".to_owned(), Weights::read(WEIGHTS).unwrap())
+}
+
+fn encode(encoder: &dyn Encoder, text: &str) -> Vec<f32> {
+    encoder.encode(text, Deadline::NEVER).unwrap()
 }
 
 fn cosine(left: &[f32], right: &[f32]) -> f32 {
@@ -32,7 +36,7 @@ fn cosine(left: &[f32], right: &[f32]) -> f32 {
 fn vectors_are_near_those_of_the_full_model() {
     let encoder = embedded().unwrap();
     for reference in references() {
-        let ours = encoder.encode(&reference.text);
+        let ours = encode(encoder.as_ref(), &reference.text);
         let full: Vec<f32> = reference
             .vector
             .iter()
@@ -97,11 +101,11 @@ fn a_long_text_is_cut_at_128_tokens() {
 #[test]
 fn all_instructions_give_the_same_bits() {
     let texts = ["it came bent", "bent"];
-    let expected: Vec<_> = texts.iter().map(|text| load().encode(text)).collect();
+    let expected: Vec<_> = texts.iter().map(|text| encode(&load(), text)).collect();
     for kernel in Kernel::all() {
         let encoder = load().with_kernel(kernel);
         for (text, expected) in texts.iter().zip(&expected) {
-            let vector = encoder.encode(text);
+            let vector = encode(&encoder, text);
             let same = vector
                 .iter()
                 .zip(expected)
@@ -120,15 +124,50 @@ fn many_at_once_are_the_same_as_one_by_one() {
     let mut heard = heard.into_inner().unwrap();
     heard.sort_unstable();
     assert_eq!(heard, [1, 2, 3, 4]);
-    let singly: Vec<_> = texts.iter().map(|text| encoder.encode(text)).collect();
+    let singly: Vec<_> = texts
+        .iter()
+        .map(|text| encode(encoder.as_ref(), text))
+        .collect();
     assert_eq!(vectors, singly);
     assert!(encoder.encode_all(&[], &|_| ()).is_empty());
 }
 
 #[test]
+fn a_question_is_given_up_at_its_deadline() {
+    let encoder = embedded().unwrap();
+    let past = Deadline::within(Duration::ZERO);
+    assert_eq!(encoder.encode("where is it", past), None);
+    let later = Deadline::within(Duration::from_mins(5));
+    let vector = encoder.encode("where is it", later);
+    assert_eq!(vector, Some(encode(encoder.as_ref(), "where is it")));
+}
+
+#[test]
+fn those_who_choose_alike_share_an_encoder() {
+    let limit = Some(Duration::from_secs(9));
+    let open = |limit| open(&EncoderChoice::Embedded, limit).unwrap();
+    let (one, same, other) = (open(limit), open(limit), open(None));
+    assert!(Arc::ptr_eq(&one, &same) && !Arc::ptr_eq(&one, &other));
+    assert_eq!(one.identity(), other.identity());
+    let words = super::open(&EncoderChoice::None, None).unwrap();
+    assert_eq!(words.kind(), Kind::Words);
+    let folder = EncoderChoice::Folder("no/such/folder".into());
+    let fault = super::open(&folder, None).unwrap_err().to_string();
+    for part in [
+        "`no/such/folder`",
+        "`config.json`",
+        "`embedded`",
+        "WordPiece",
+    ] {
+        assert!(fault.contains(part), "{fault}");
+    }
+}
+
+#[test]
 fn indirect_questions_are_nearer_to_their_topic_than_to_another() {
     let encoder = embedded().unwrap();
-    let near = |left: &str, right: &str| cosine(&encoder.encode(left), &encoder.encode(right));
+    let vector = |text: &str| encode(encoder.as_ref(), text);
+    let near = |left: &str, right: &str| cosine(&vector(left), &vector(right));
     let question = "Tore the box open and the clasp was snapped";
     assert!(near(question, "my item is broken") > near(question, "which countries do you ship to"));
 }
@@ -155,10 +194,10 @@ fn damaged_weights_are_told_not_read() {
         (longer, EncoderError::Damaged { what: "its end" }),
         (other, EncoderError::Version { found: 9, known: 1 }),
     ] {
-        assert_eq!(MiniLm::load("test", file).unwrap_err(), expected);
+        assert_eq!(Weights::read(file).unwrap_err(), expected);
     }
     assert!(matches!(
-        MiniLm::load("test", shorter),
+        Weights::read(shorter),
         Err(EncoderError::Damaged { .. })
     ));
 }

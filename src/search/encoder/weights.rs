@@ -1,16 +1,14 @@
-//! The encoder's weights as they lie in the file, whose format `scripts/encoder/quantise.py` describes.
+//! The weights of an encoder; those of the embedded one as they lie in the file, whose format `scripts/encoder/quantise.py` describes.
 
 use std::borrow::Cow;
 
-use super::{
-    EncoderError,
-    kernel::Kernel,
-    table::{Activations, Table},
-    tokenizer::Tokenizer,
-};
+use super::{EncoderError, linear::Linear, table::Table, tokenizer::Tokenizer};
 
 const MAGIC: &[u8] = b"QENCODER";
 const VERSION: u32 = 1;
+
+/// The embedded model's.
+const EPSILON: f32 = 1e-12;
 
 /// A whole model.
 #[derive(Debug)]
@@ -24,6 +22,9 @@ pub(super) struct Weights {
     pub(super) positions: Vec<f32>,
     pub(super) norm: Norm,
     pub(super) layers: Vec<Layer>,
+    /// Keeps the deviation of a constant row above nothing.
+    pub(super) epsilon: f32,
+    pub(super) pooling: Pooling,
 }
 
 /// One layer: attention, then two products with a bend between them.
@@ -45,29 +46,17 @@ pub(super) struct Norm {
     pub(super) bias: Vec<f32>,
 }
 
-/// A product with a table, and a shift.
-#[derive(Debug)]
-pub(super) struct Linear {
-    table: Table,
-    bias: Vec<f32>,
-}
-
-impl Linear {
-    /// The products of rows.
-    pub(super) fn apply(&self, kernel: Kernel, rows: &[f32]) -> Vec<f32> {
-        let chunks = self.table.chunks();
-        let activations = kernel.run(
-            #[inline(always)]
-            || Activations::round(rows, chunks),
-        );
-        let mut sums = vec![0.0; activations.n_rows() * self.bias.len()];
-        kernel.multiply(&self.table, &activations, &self.bias, &mut sums);
-        sums
-    }
+/// How the rows of a text become one vector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pooling {
+    /// Their mean.
+    Mean,
+    /// The first of them.
+    First,
 }
 
 impl Weights {
-    /// Reads a file. The tables stay where they are, so that this is quick.
+    /// Reads a file. The pieces of words stay where they are; the other tables are laid out anew, some milliseconds' work.
     pub(super) fn read(file: &'static [u8]) -> Result<Self, EncoderError> {
         let mut reader = Reader::begin(file, MAGIC, VERSION)?;
         let Head {
@@ -89,6 +78,8 @@ impl Weights {
             layers: (0..n_layers)
                 .map(|_| reader.layer(hidden, inner))
                 .collect::<Result<_, _>>()?,
+            epsilon: EPSILON,
+            pooling: Pooling::Mean,
         };
         reader.end()?;
         Ok(weights)
@@ -224,13 +215,9 @@ impl Reader {
 
     fn linear(&mut self, rows: usize, columns: usize) -> Result<Linear, EncoderError> {
         let bias = self.floats(rows, 1)?;
-        let table = self.table(rows, columns)?;
-        if !rows.is_multiple_of(super::table::ROWS) {
-            return Err(EncoderError::Damaged {
-                what: "the shape of a table",
-            });
-        }
-        Ok(Linear { table, bias })
+        let scales = self.floats(rows, 1)?;
+        let length = rows.saturating_mul(columns);
+        Linear::new(&bias, &scales, self.bytes(length, "the cells of a table")?)
     }
 
     fn norm(&mut self, hidden: usize) -> Result<Norm, EncoderError> {

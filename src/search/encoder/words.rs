@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Encoder, EncoderError, Kind, numeric, table::Table, tokenizer::Tokenizer, weights::Reader,
+    Deadline, Encoder, EncoderError, Kind, numeric, table::Table, tokenizer::Tokenizer,
+    weights::Reader,
 };
 
 const MAGIC: &[u8] = b"QWORDSUM";
@@ -67,7 +68,23 @@ impl Encoder for WordVectors {
         Kind::Words
     }
 
-    fn encode(&self, text: &str) -> Vec<f32> {
+    fn encode(&self, text: &str, _deadline: Deadline) -> Option<Vec<f32>> {
+        Some(self.sum(text))
+    }
+
+    fn encode_all(&self, texts: &[&str], progress: &(dyn Fn(usize) + Sync)) -> Vec<Vec<f32>> {
+        // Starting threads would take longer than the work.
+        let vectors = texts.iter().zip(1..).map(|(text, done)| {
+            let vector = self.sum(text);
+            progress(done);
+            vector
+        });
+        vectors.collect()
+    }
+}
+
+impl WordVectors {
+    fn sum(&self, text: &str) -> Vec<f32> {
         let mut sum = vec![0.0; self.columns];
         for token in self.tokenizer.tokens(text) {
             if let Some(row) = self.row(token) {
@@ -76,16 +93,6 @@ impl Encoder for WordVectors {
         }
         numeric::normalise(&mut sum);
         sum
-    }
-
-    fn encode_all(&self, texts: &[&str], progress: &(dyn Fn(usize) + Sync)) -> Vec<Vec<f32>> {
-        // Starting threads would take longer than the work.
-        let vectors = texts.iter().zip(1..).map(|(text, done)| {
-            let vector = self.encode(text);
-            progress(done);
-            vector
-        });
-        vectors.collect()
     }
 }
 
@@ -119,7 +126,7 @@ mod tests {
         let references: Vec<Reference> = serde_json::from_str(include_str!("words.json")).unwrap();
         assert!(references.len() > 20);
         for Reference { text, vector } in references {
-            let ours = encoder.encode(&text);
+            let ours = encoder.encode(&text, Deadline::NEVER).unwrap();
             assert_eq!(ours.len(), vector.len());
             for (ours, theirs) in ours.iter().zip(vector) {
                 let theirs = f32::from(theirs) / 10_000.0;
@@ -131,7 +138,12 @@ mod tests {
     #[test]
     fn words_of_one_sense_are_near() {
         let encoder = words().unwrap();
-        let near = |left: &str, right: &str| dot(&encoder.encode(left), &encoder.encode(right));
+        let near = |left: &str, right: &str| {
+            dot(
+                &encoder.encode(left, Deadline::NEVER).unwrap(),
+                &encoder.encode(right, Deadline::NEVER).unwrap(),
+            )
+        };
         let cases = [
             ("parcel", "package", "ring"),
             ("refund", "money back", "necklace"),
@@ -157,7 +169,7 @@ mod tests {
     fn a_text_of_which_nothing_is_known_is_zero() {
         let encoder = words().unwrap();
         for text in ["", " \n", "你好", "[SEP]你"] {
-            let vector = encoder.encode(text);
+            let vector = encoder.encode(text, Deadline::NEVER).unwrap();
             assert_eq!(vector.len(), 144);
             let length = dot(&vector, &vector);
             let expected = if text.starts_with('[') { 1.0 } else { 0.0 };
@@ -172,7 +184,10 @@ mod tests {
         let heard = Mutex::new(Vec::new());
         let vectors = encoder.encode_all(&texts, &|done| heard.lock().unwrap().push(done));
         assert_eq!(heard.into_inner().unwrap(), [1, 2, 3]);
-        let singly: Vec<_> = texts.iter().map(|text| encoder.encode(text)).collect();
+        let singly: Vec<_> = texts
+            .iter()
+            .map(|text| encoder.encode(text, Deadline::NEVER).unwrap())
+            .collect();
         assert_eq!(vectors, singly);
         assert_eq!(encoder.kind(), Kind::Words);
     }
