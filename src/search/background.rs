@@ -1,12 +1,16 @@
 //! What shops' pages seldom answer: questions that the ranker learns to give to no entry.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use super::{
     analyzer::Analysis,
     build::Part,
-    documents::{Document, real},
+    documents::real,
     encoder::{Encoder, Kind},
+    meanings::Meanings,
 };
 use crate::domain::Language;
 
@@ -15,7 +19,7 @@ const FRENCH: &str = include_str!("lexicon/background.fr.txt");
 const PORTUGUESE: &str = include_str!("lexicon/background.pt.txt");
 
 /// The same of one whose meaning comes so near, as a cosine of sentence vectors.
-const TOO_NEAR: f32 = 0.75;
+const TOO_NEAR: f64 = 0.75;
 /// A background question that shares this much of its stems with a phrasing of the shop is the shop's to answer.
 const TOO_CLOSE: f64 = 0.6;
 
@@ -39,17 +43,17 @@ impl Background {
             .collect();
         let encoder = part.encoder.as_deref();
         let vectors = encoder.map(|encoder| vectors(part.lang, &lines, encoder));
-        let reads_sentences = encoder.is_some_and(|encoder| encoder.kind() == Kind::Sentences);
         let read = |(number, line): (usize, &&str)| {
             let mut analysis = part.analyzer.analyse(&part.analyzer.words(line));
             let vector = vectors.as_ref().and_then(|vectors| vectors.get(number));
             analysis.meaning = vector.cloned().unwrap_or_default();
             analysis
         };
+        let phrasings = Phrasings::of(part);
         let analyses = lines.iter().enumerate().map(read);
         Self {
             analyses: analyses
-                .filter(|question| !is_close(question, &part.documents, reads_sentences))
+                .filter(|question| !phrasings.has(question))
                 .collect(),
         }
     }
@@ -73,23 +77,59 @@ fn vectors(lang: Language, lines: &[&str], encoder: &dyn Encoder) -> Arc<Vec<Vec
     vectors
 }
 
-fn is_close(question: &Analysis, documents: &[Document], reads_sentences: bool) -> bool {
-    let mut own: Vec<&str> = question.stems.iter().map(String::as_str).collect();
-    own.sort_unstable();
-    own.dedup();
-    documents
-        .iter()
-        .filter(|document| document.kind.is_phrasing())
-        .any(|document| {
-            let other = document.distinct_stems();
-            let shared = own.iter().filter(|stem| other.contains(*stem)).count();
-            let both = real(own.len() + other.len());
-            let cosine = product(&question.meaning, &document.analysis.meaning);
-            (both > 0.0 && 2.0 * real(shared) / both > TOO_CLOSE)
-                || (reads_sentences && cosine > TOO_NEAR)
-        })
+/// What the phrasings of a shop say, laid out so that many questions can be held against them.
+struct Phrasings {
+    /// The phrasings that each stem stands in.
+    of_stem: HashMap<String, Vec<usize>>,
+    /// How many distinct stems each has.
+    n_stems: Vec<usize>,
+    /// None where what reads them is not to be trusted so far.
+    meanings: Meanings,
 }
 
-fn product(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+impl Phrasings {
+    fn of(part: &Part<'_>) -> Self {
+        let own = part
+            .documents
+            .iter()
+            .filter(|document| document.kind.is_phrasing());
+        let mut of_stem: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut n_stems = Vec::new();
+        for (place, document) in own.clone().enumerate() {
+            let stems = document.distinct_stems();
+            n_stems.push(stems.len());
+            for stem in stems {
+                of_stem.entry(stem.to_owned()).or_default().push(place);
+            }
+        }
+        let reads_sentences = part
+            .encoder
+            .as_ref()
+            .is_some_and(|encoder| encoder.kind() == Kind::Sentences);
+        Self {
+            of_stem,
+            n_stems,
+            meanings: if reads_sentences {
+                Meanings::from_rows(own.map(|document| document.analysis.meaning.as_slice()))
+            } else {
+                Meanings::default()
+            },
+        }
+    }
+
+    /// Whether a question is one of the shop's.
+    fn has(&self, question: &Analysis) -> bool {
+        let own: BTreeSet<&String> = question.stems.iter().collect();
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for places in own.iter().filter_map(|stem| self.of_stem.get(*stem)) {
+            for place in places {
+                *shared.entry(*place).or_default() += 1;
+            }
+        }
+        let is_close = shared.iter().any(|(place, shared)| {
+            let n_stems = self.n_stems.get(*place).copied().unwrap_or_default();
+            2.0 * real(*shared) / real(own.len() + n_stems) > TOO_CLOSE
+        });
+        is_close || self.meanings.nearest(&question.meaning) > TOO_NEAR
+    }
 }

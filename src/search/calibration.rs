@@ -122,17 +122,34 @@ fn product(values: &[f64], weights: &[f64]) -> f64 {
     values.iter().zip(weights).map(|(a, b)| a * b).sum()
 }
 
-/// The probability of each entry to be the right one, in the order of their logits; what is missing to 1 is that none is.
-pub(super) fn probabilities(logits: &[f64], none: f64) -> Vec<f64> {
-    let highest = logits.iter().copied().fold(none, f64::max);
-    let shares: Vec<f64> = logits.iter().map(|logit| (logit - highest).exp()).collect();
-    let total = shares.iter().sum::<f64>() + (none - highest).exp();
-    shares.into_iter().map(|share| share / total).collect()
+/// What all logits come to, so that each gets its share of 1.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Total {
+    highest: f64,
+    sum: f64,
+}
+
+impl Total {
+    /// Of the logits of all entries, and of 'none of them'.
+    pub(super) fn of(logits: &[f64], none: f64) -> Self {
+        let highest = logits.iter().copied().fold(none, f64::max);
+        let entries: f64 = logits.iter().map(|logit| (logit - highest).exp()).sum();
+        Self {
+            highest,
+            sum: entries + (none - highest).exp(),
+        }
+    }
+
+    /// The probability of what has this logit.
+    pub(super) fn share(self, logit: f64) -> f64 {
+        (logit - self.highest).exp() / self.sum
+    }
 }
 
 impl Costs {
-    /// What to do with these confidences, best first: the outcome, and how many candidates a question back offers.
-    pub(super) fn decide(&self, confidences: &[f64]) -> (AskOutcome, usize) {
+    /// What to do with these confidences, best first, and that of 'none of them': the outcome, and how many candidates a
+    /// question back offers.
+    pub(super) fn decide(&self, confidences: &[f64], none: f64) -> (AskOutcome, usize) {
         let first = confidences.first().copied().unwrap_or(0.0);
         let worth_offering = confidences
             .iter()
@@ -140,7 +157,7 @@ impl Costs {
             .count();
         let n_offered = worth_offering.clamp(2, MOST_OFFERED);
         let offered: f64 = confidences.iter().take(n_offered).sum();
-        let any: f64 = confidences.iter().sum();
+        let any = 1.0 - none;
         let answer = (any - first) * self.wrong + (1.0 - any) * self.invented;
         let clarify = self.asked + (any - offered) * self.missed;
         let unknown = any * self.missed;
@@ -162,19 +179,17 @@ mod tests {
 
     #[test]
     fn probabilities_leave_room_for_none() {
-        let shares = probabilities(&[3.0, 0.0], 1.0);
-        let [first, second] = shares[..] else {
-            panic!("two in, two out")
-        };
-        assert!(first > 0.8 && second < 0.1);
-        assert!(first + second < 0.97);
-        assert!(probabilities(&[], 0.0).is_empty());
+        let all = Total::of(&[3.0, 0.0], 1.0);
+        assert!(all.share(3.0) > 0.8 && all.share(0.0) < 0.1);
+        assert!((all.share(3.0) + all.share(0.0) + all.share(1.0) - 1.0).abs() < 1e-9);
+        assert!((Total::of(&[], 2.0).share(2.0) - 1.0).abs() < 1e-9);
     }
 
     #[test]
     fn the_cheapest_outcome_wins() {
         use AskOutcome::{Answer, Clarify, Unknown};
         let costs = Costs::default();
+        let none_of = |confidences: &[f64]| 1.0 - confidences.iter().sum::<f64>();
         let cases: [(&[f64], AskOutcome, usize); 8] = [
             (&[0.75, 0.1], Answer, 2),
             (&[0.65, 0.1], Clarify, 2),
@@ -188,7 +203,7 @@ mod tests {
         ];
         for (confidences, outcome, offered) in cases {
             assert_eq!(
-                costs.decide(confidences),
+                costs.decide(confidences, none_of(confidences)),
                 (outcome, offered),
                 "{confidences:?}"
             );
@@ -201,7 +216,7 @@ mod tests {
             wrong: 3.0,
             ..Costs::default()
         };
-        assert_eq!(careful.decide(&[0.8, 0.1]).0, AskOutcome::Clarify);
-        assert_eq!(careful.decide(&[0.95, 0.02]).0, AskOutcome::Answer);
+        assert_eq!(careful.decide(&[0.8, 0.1], 0.1).0, AskOutcome::Clarify);
+        assert_eq!(careful.decide(&[0.95, 0.02], 0.03).0, AskOutcome::Answer);
     }
 }

@@ -165,7 +165,7 @@ impl CandidateReasons {
 impl NoneOfThem {
     fn new(ranked: &Ranked<'_>) -> Self {
         Self {
-            confidence: Confidence::new(1.0 - ranked.confidences.iter().sum::<f64>()),
+            confidence: Confidence::new(ranked.none),
             logit: ranked.none_logit,
             unknown: ranked.asked.unknown,
             short: ranked.asked.short,
@@ -198,7 +198,7 @@ impl Lexical {
         }
         Explanation {
             lang,
-            outcome: self.costs.decide(&ranked.confidences).0,
+            outcome: self.costs.decide(&ranked.confidences, ranked.none).0,
             costs: self.costs,
             readings: sections
                 .iter()

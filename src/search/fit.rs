@@ -2,18 +2,40 @@
 //! (McFadden 1974), by Newton's method.
 
 use super::{
-    calibration::{Weights, probabilities},
+    calibration::{Total, Weights},
+    scoring::Found,
     signals::{Asked, N_ASKED, N_SIGNALS, Signals},
 };
 
 /// A question whose answer is known.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sample {
-    /// Of every entry.
-    pub(super) signals: Vec<Signals>,
+    /// The place of each entry that comes into question, the likeliest first, and what speaks for it.
+    pub(super) rivals: Vec<(usize, Signals)>,
     pub(super) asked: Asked,
     /// The place of the right entry; none when no entry answers.
     pub(super) right: Option<usize>,
+}
+
+impl Sample {
+    /// Keeps the entries that look best by the weights, and the right one.
+    pub(super) fn of(found: &Found, right: Option<usize>, weights: &Weights) -> Self {
+        let mut ranked: Vec<(usize, f64)> = found
+            .signals
+            .iter()
+            .map(|signals| weights.logit(signals))
+            .enumerate()
+            .collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let kept = ranked.into_iter().enumerate();
+        let kept = kept.filter(|(rank, (place, _))| *rank < MOST_RIVALS || right == Some(*place));
+        let rivals = kept.filter_map(|(_, (place, _))| Some((place, *found.signals.get(place)?)));
+        Self {
+            rivals: rivals.collect(),
+            asked: found.asked,
+            right,
+        }
+    }
 }
 
 /// The share of questions that no entry answers, as shops find it in their inboxes; the background questions are given
@@ -56,7 +78,7 @@ pub(super) fn fit(samples: &[Sample], start: &Weights) -> Weights {
             } else {
                 of_outside
             };
-            (choices(sample, start), weight)
+            (choices(sample), weight)
         })
         .collect();
     let prior = flat(start);
@@ -80,25 +102,11 @@ pub(super) fn fit(samples: &[Sample], start: &Weights) -> Weights {
     unflat(&at)
 }
 
-/// The best entries by the weights that the fit starts from, the right one, and 'none of them'.
-fn choices(sample: &Sample, start: &Weights) -> Vec<Choice> {
-    let mut ranked: Vec<(usize, f64)> = sample
-        .signals
-        .iter()
-        .map(|signals| start.logit(signals))
-        .enumerate()
-        .collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let is_kept = |(rank, (place, _)): &(usize, (usize, f64))| {
-        *rank < MOST_RIVALS || sample.right == Some(*place)
-    };
-    let kept = ranked.into_iter().enumerate().filter(is_kept);
-    let entries = kept.filter_map(|(_, (place, _))| {
-        let values = sample.signals.get(place)?.values();
-        Some(Choice {
-            values: joined(&values, &[0.0; N_ASKED]),
-            is_right: sample.right == Some(place),
-        })
+/// The rivals, and 'none of them'.
+fn choices(sample: &Sample) -> Vec<Choice> {
+    let entries = sample.rivals.iter().map(|(place, signals)| Choice {
+        values: joined(&signals.values(), &[0.0; N_ASKED]),
+        is_right: sample.right == Some(*place),
     });
     let none = Choice {
         values: joined(&[0.0; N_SIGNALS], &sample.asked.values()),
@@ -138,7 +146,8 @@ fn shares(choices: &[Choice], at: &Vector) -> Vec<f64> {
         .iter()
         .map(|choice| dot(&choice.values, at))
         .collect();
-    probabilities(&logits, f64::MIN)
+    let all = Total::of(&logits, f64::MIN);
+    logits.into_iter().map(|logit| all.share(logit)).collect()
 }
 
 fn loss_at(samples: &[(Vec<Choice>, f64)], at: &Vector, prior: &Vector) -> f64 {

@@ -45,6 +45,10 @@ pub(super) fn ask(
         .filter(|(_, document)| document.kind == Kind::AlsoAsked)
         .map(|(place, _)| place)
         .collect();
+    // Where nothing tells what customers write, background questions alone would tell that they write nonsense.
+    if asked.is_empty() {
+        return Vec::new();
+    }
     let of_fold = asked.len() / FOLDS;
     let n_folds = if asked.len() > 2 * MOST_ASKED {
         1
@@ -87,20 +91,12 @@ fn ask_fold(
     own: &[usize],
 ) -> Vec<HeldOut> {
     let mut number = 0;
-    let is_learnt = |document: &Document| {
+    let mut is_learnt = |document: &&Document| {
         let is_asked = document.kind == Kind::AlsoAsked;
-        let is_own = is_asked && number % FOLDS == fold;
         number += usize::from(is_asked);
-        !is_own
+        !is_asked || (number - 1) % FOLDS != fold
     };
-    let learnt_from: Vec<&Document> = part
-        .documents
-        .iter()
-        .filter({
-            let mut is_learnt = is_learnt;
-            move |document| is_learnt(document)
-        })
-        .collect();
+    let learnt_from: Vec<&Document> = part.documents.iter().filter(|it| is_learnt(it)).collect();
     let others = background
         .analyses
         .iter()
@@ -129,12 +125,10 @@ fn ask_fold(
             };
             let mut found = lexical.retrieve(section, asking);
             lexical.understand(section, &ranker, asking, &mut found);
-            let sample = Sample {
-                signals: found.signals,
-                asked: found.asked,
-                right,
-            };
-            HeldOut { document, sample }
+            HeldOut {
+                document,
+                sample: Sample::of(&found, right, &section.weights),
+            }
         })
         .collect()
 }

@@ -30,7 +30,7 @@ impl Meanings {
         Self::from_rows(rows)
     }
 
-    fn from_rows<'a>(rows: impl Iterator<Item = &'a [f32]> + Clone) -> Self {
+    pub(super) fn from_rows<'a>(rows: impl Iterator<Item = &'a [f32]> + Clone) -> Self {
         let dimensions = rows.clone().map(<[f32]>::len).max().unwrap_or_default();
         let mut meanings = Self {
             dimensions,
@@ -89,6 +89,11 @@ impl Meanings {
         rows.zip(&self.scales).map(move |(row, own)| {
             f64::from(product(row, &question)) * f64::from(*own) * f64::from(scale)
         })
+    }
+
+    /// The cosine of a question with the nearest document; 0 without any.
+    pub(super) fn nearest(&self, question: &[f32]) -> f64 {
+        self.similarities(question).fold(0.0, f64::max)
     }
 
     /// Adds to the signals of the entries how near the question comes to their phrasings and answers.

@@ -1,6 +1,6 @@
 //! Answers questions from an opened index: ranks the entries of a language and decides what to do with the best.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tantivy::SegmentReader;
 
@@ -45,7 +45,7 @@ pub(super) struct Lexical {
 impl Search for Lexical {
     fn find(&self, question: &str, lang: Language, limit: usize) -> Findings {
         let ranked = self.rank(question, lang);
-        let (outcome, n_offered) = self.costs.decide(&ranked.confidences);
+        let (outcome, n_offered) = self.costs.decide(&ranked.confidences, ranked.none);
         let shown = match outcome {
             AskOutcome::Answer => limit.max(1),
             AskOutcome::Clarify => n_offered,
@@ -91,6 +91,8 @@ pub(super) struct Ranked<'l> {
     pub(super) best: Vec<Matched<'l>>,
     /// Of the best, in their order.
     pub(super) confidences: Vec<f64>,
+    /// The probability that none of the shop's entries is right.
+    pub(super) none: f64,
     /// What speaks for 'none of them'.
     pub(super) none_logit: f64,
     pub(super) asked: Asked,
@@ -98,52 +100,75 @@ pub(super) struct Ranked<'l> {
     pub(super) spared: Vec<Language>,
 }
 
+/// The most entries that are ranked; the others count for the probabilities only.
+const MOST_RANKED: usize = 100;
+
+/// What an entry must come to, to be among the best.
+fn least_of_best(logits: &[f64]) -> f64 {
+    let mut logits = logits.to_vec();
+    if logits.len() <= MOST_RANKED {
+        return f64::MIN;
+    }
+    let (_, least, _) = logits.select_nth_unstable_by(MOST_RANKED, |a, b| b.total_cmp(a));
+    *least
+}
+
 impl Lexical {
     /// Ranks the entries that may answer in a language; none when the question says nothing.
     pub(super) fn rank(&self, question: &str, lang: Language) -> Ranked<'_> {
         let sections = self.asked_in(lang);
-        let own = sections.iter().filter(|section| section.lang == lang);
-        let has_own: BTreeSet<&EntryId> = own.flat_map(|own| &own.entries).collect();
-        let mut best = Vec::new();
+        let own = sections.iter().find(|section| section.lang == lang);
+        let has_own = |entry: &EntryId| own.is_some_and(|own| own.has(entry));
+        let mut best: Vec<Matched<'_>> = Vec::new();
+        let mut logits = Vec::new();
         let mut known: Option<(Asked, f64)> = None;
         let mut spared = Vec::new();
-        for section in sections {
+        for section in &sections {
             let Some(found) = self.signals(section, question) else {
                 continue;
             };
             spared.extend(found.same.map(|_| section.lang));
-            // The language that knows more of the question's words is the one that it is asked in.
             let weights = if found.is_unread {
                 &calibration::LEXICAL
             } else {
                 &section.weights
             };
+            // The language that knows more of the question's words is the one that it is asked in.
             let none = weights.none_logit(found.asked);
             known = Some(match known {
                 Some(other) if other.0.unknown <= found.asked.unknown => other,
                 Some(_) | None => (found.asked, none),
             });
-            let scored = section.entries.iter().zip(found.signals);
-            let open = scored.filter(|(entry, _)| section.lang == lang || !has_own.contains(entry));
-            best.extend(open.map(|(entry, signals)| Matched {
+            let scored = section.entries.iter().zip(&found.signals);
+            let open = scored.filter(|(entry, _)| section.lang == lang || !has_own(entry));
+            let first = logits.len();
+            logits.extend(open.clone().map(|(_, signals)| weights.logit(signals)));
+            let least = least_of_best(logits.get(first..).unwrap_or_default());
+            let judged = open.zip(logits.iter().skip(first));
+            let kept = judged.filter(|(_, logit)| **logit >= least);
+            best.extend(kept.map(|((entry, signals), logit)| Matched {
                 entry,
                 lang: section.lang,
-                signals,
-                logit: weights.logit(&signals),
+                signals: *signals,
+                logit: *logit,
             }));
         }
         let Some((asked, none_logit)) = known else {
             return Ranked::default();
         };
         best.sort_by(|a, b| {
-            b.logit
-                .total_cmp(&a.logit)
-                .then_with(|| a.entry.cmp(b.entry))
+            let by_logit = b.logit.total_cmp(&a.logit);
+            by_logit.then_with(|| a.entry.cmp(b.entry))
         });
-        let logits: Vec<f64> = best.iter().map(|matched| matched.logit).collect();
+        best.truncate(MOST_RANKED);
+        let all = calibration::Total::of(&logits, none_logit);
         Ranked {
+            confidences: best
+                .iter()
+                .map(|matched| all.share(matched.logit))
+                .collect(),
+            none: all.share(none_logit),
             best,
-            confidences: calibration::probabilities(&logits, none_logit),
             none_logit,
             asked,
             spared,
@@ -155,8 +180,7 @@ impl Lexical {
     pub(super) fn asked_in(&self, lang: Language) -> Vec<&Section> {
         let section_of = |lang| self.sections.iter().find(|section| section.lang == lang);
         let own = section_of(lang);
-        let has_own =
-            |entry: &EntryId| own.is_some_and(|own| own.entries.binary_search(entry).is_ok());
+        let has_own = |entry: &EntryId| own.is_some_and(|own| own.has(entry));
         let fallback = section_of(self.first)
             .filter(|first| first.lang != lang && !first.entries.iter().all(has_own));
         own.into_iter().chain(fallback).collect()

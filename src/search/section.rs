@@ -83,6 +83,11 @@ impl Question {
 }
 
 impl Section {
+    /// Whether an entry stands in this language.
+    pub(super) fn has(&self, entry: &EntryId) -> bool {
+        self.entries.binary_search(entry).is_ok()
+    }
+
     /// Reads a question; none when it says nothing.
     pub(super) fn read(&self, question: &str) -> Option<Question> {
         let written = self.analyzer.words(question);
