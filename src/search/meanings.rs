@@ -1,5 +1,7 @@
 //! What the documents of a language mean, as vectors, and how near a question comes to each.
 
+use pulp::Arch;
+
 use super::{
     build::Part,
     encoder::Encoder,
@@ -81,19 +83,26 @@ impl Meanings {
         })
     }
 
-    /// The cosine of a question with every document, in their order.
-    fn similarities(&self, question: &[f32]) -> impl Iterator<Item = f64> {
+    /// The cosine of a question with every document, in their order. Whole numbers are exact, so that the widest
+    /// instructions of the machine give the same bits as any others.
+    fn similarities(&self, question: &[f32]) -> Vec<f64> {
         let (scale, question) = quantised(question);
         let question: Vec<i16> = question.map(i16::from).collect();
         let rows = self.steps.chunks_exact(self.dimensions.max(1));
-        rows.zip(&self.scales).map(move |(row, own)| {
-            f64::from(product(row, &question)) * f64::from(*own) * f64::from(scale)
-        })
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                let scaled = rows.zip(&self.scales).map(|(row, own)| {
+                    f64::from(product(row, &question)) * f64::from(*own) * f64::from(scale)
+                });
+                scaled.collect()
+            },
+        )
     }
 
     /// The cosine of a question with the nearest document; 0 without any.
     pub(super) fn nearest(&self, question: &[f32]) -> f64 {
-        self.similarities(question).fold(0.0, f64::max)
+        self.similarities(question).into_iter().fold(0.0, f64::max)
     }
 
     /// Adds to the signals of the entries how near the question comes to their phrasings and answers.
@@ -142,6 +151,11 @@ fn step(value: f32) -> i8 {
 }
 
 /// Whole numbers, so that the order of adding does not matter and the compiler may choose it.
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "a function that is not inlined into the dispatched one is compiled for the oldest machine"
+)]
 fn product(row: &[i8], question: &[i16]) -> i32 {
     row.iter().zip(question).fold(0, |sum: i32, (a, b)| {
         sum.wrapping_add(i32::from(i16::from(*a).wrapping_mul(*b)))
