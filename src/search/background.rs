@@ -7,6 +7,7 @@ use super::{
     build::Part,
     documents::{Document, real},
     encoder::{Encoder, Kind},
+    progress::{Count, Progress, Work},
 };
 use crate::domain::Language;
 
@@ -27,7 +28,7 @@ pub(super) struct Background {
 
 impl Background {
     /// Reads those that stand beside the documents of a language.
-    pub(super) fn of(part: &Part<'_>) -> Self {
+    pub(super) fn of(part: &Part<'_>, progress: Progress<'_>) -> Self {
         let lines = match part.lang {
             Language::En => ENGLISH,
             Language::Fr => FRENCH,
@@ -38,7 +39,7 @@ impl Background {
             .filter(|line| !line.starts_with('#'))
             .collect();
         let encoder = part.encoder.as_deref();
-        let vectors = encoder.map(|encoder| vectors(part.lang, &lines, encoder));
+        let vectors = encoder.map(|encoder| vectors(part.lang, &lines, encoder, progress));
         let reads_sentences = encoder.is_some_and(|encoder| encoder.kind() == Kind::Sentences);
         let read = |(number, line): (usize, &&str)| {
             let mut analysis = part.analyzer.analyse(&part.analyzer.words(line));
@@ -59,7 +60,12 @@ impl Background {
 type Read = (String, Language, Arc<Vec<Vec<f32>>>);
 
 /// What the lines mean. They are the same for every shop, so they are read once.
-fn vectors(lang: Language, lines: &[&str], encoder: &dyn Encoder) -> Arc<Vec<Vec<f32>>> {
+fn vectors(
+    lang: Language,
+    lines: &[&str],
+    encoder: &dyn Encoder,
+    progress: Progress<'_>,
+) -> Arc<Vec<Vec<f32>>> {
     static READ: Mutex<Vec<Read>> = Mutex::new(Vec::new());
     let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
     let mut alike = known
@@ -68,7 +74,9 @@ fn vectors(lang: Language, lines: &[&str], encoder: &dyn Encoder) -> Arc<Vec<Vec
     if let Some((_, _, vectors)) = alike.next() {
         return Arc::clone(vectors);
     }
-    let vectors = Arc::new(encoder.encode_all(lines, &|_| {}));
+    let count = Count::start(progress, Work::Reading, lang, lines.len());
+    let vectors = Arc::new(encoder.encode_all(lines, &|_| count.add_one()));
+    count.end();
     known.push((encoder.identity().to_owned(), lang, Arc::clone(&vectors)));
     vectors
 }
