@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use comptoir::{
     domain::{CategoryId, Entry, EntryId, Language, Revision, ShopId},
-    search::{self, EncoderChoice, Search, Settings},
+    search::{self, EncoderChoice, Search, Settings, Source},
 };
 use divan::Bencher;
 
@@ -42,7 +42,13 @@ static SEARCH: LazyLock<Arc<dyn Search>> = LazyLock::new(|| {
         ShopId::parse("bench").unwrap(),
         Revision::parse("r1").unwrap(),
     );
-    search::open(&settings, &shop, &entries, &[Language::En], &revision).unwrap()
+    let source = Source {
+        shop: &shop,
+        entries: &entries,
+        languages: &[Language::En],
+        revision: &revision,
+    };
+    search::open(&settings, &source, &|_| ()).unwrap()
 });
 
 fn main() {

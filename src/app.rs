@@ -2,6 +2,7 @@
 
 mod fault;
 mod fixtures;
+mod indexes;
 mod reload;
 mod rooms;
 mod serve;
@@ -13,7 +14,10 @@ use crate::domain::Clock;
 
 pub use fault::AppError;
 pub use fixtures::FixtureCounters;
-pub use rooms::{Rooms, check_corpus, open_rooms, open_shops, read_corpus};
+pub use indexes::{Built, Unwatched, Watch, build_index};
+pub use rooms::{
+    Rooms, check_corpus, open_rooms, open_shops, open_shops_watched, read_corpus, read_shops,
+};
 pub use serve::serve;
 
 /// The time of day.

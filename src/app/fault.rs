@@ -4,7 +4,7 @@ use std::{fmt, io, net::SocketAddr, path::PathBuf};
 
 use thiserror::Error;
 
-use crate::disk::DiskError;
+use crate::disk::{DiskError, FileError};
 use crate::domain::Diagnostic;
 use crate::orders::OrdersError;
 use crate::search::SearchError;
@@ -35,6 +35,17 @@ pub enum AppError {
         /// Why.
         #[source]
         source: SearchError,
+    },
+    /// An index was built, but is not on the disk.
+    #[error(
+        "the index of `{shop}` cannot be kept: {source}; see that the folder named by `--index` can be written"
+    )]
+    Unkept {
+        /// The shop.
+        shop: String,
+        /// Why.
+        #[source]
+        source: FileError,
     },
     /// The order store does not open.
     #[error(transparent)]

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use tokio::{sync::Mutex, task::spawn_blocking};
 
-use super::{fault::AppError, rooms::open_shop};
+use super::{
+    fault::AppError,
+    indexes::{Watch, open_shop},
+};
 use crate::api::{Reload, ReloadError, Reloaded};
 use crate::chat::{Chat, OpenShop};
 use crate::config::Config;
@@ -18,15 +21,17 @@ use crate::domain::{Diagnostic, ShopId};
 pub(super) struct FromDisk {
     config: Config,
     chat: Arc<Chat>,
+    watch: Arc<dyn Watch>,
     /// Two at once could put the older of two states last.
     turn: Mutex<()>,
 }
 
 impl FromDisk {
-    pub(super) fn new(config: Config, chat: Arc<Chat>) -> Self {
+    pub(super) fn new(config: Config, chat: Arc<Chat>, watch: Arc<dyn Watch>) -> Self {
         Self {
             config,
             chat,
+            watch,
             turn: Mutex::new(()),
         }
     }
@@ -37,7 +42,8 @@ impl Reload for FromDisk {
     async fn reload(&self, shop: &ShopId) -> Result<Reloaded, ReloadError> {
         let turn = self.turn.lock().await;
         let (config, id) = (self.config.clone(), shop.clone());
-        let loaded = spawn_blocking(move || load(&config, &id)).await;
+        let watch = Arc::clone(&self.watch);
+        let loaded = spawn_blocking(move || load(&config, &id, watch.as_ref())).await;
         let (open, warnings) = loaded.map_err(|error| ReloadError::Failed(error.to_string()))??;
         let reloaded = Reloaded {
             revision: open.shop.revision.clone(),
@@ -53,7 +59,11 @@ impl Reload for FromDisk {
     }
 }
 
-fn load(config: &Config, id: &ShopId) -> Result<(OpenShop, Vec<Diagnostic>), ReloadError> {
+fn load(
+    config: &Config,
+    id: &ShopId,
+    watch: &dyn Watch,
+) -> Result<(OpenShop, Vec<Diagnostic>), ReloadError> {
     let failed = |error: &AppError| ReloadError::Failed(error.to_string());
     let tree =
         disk::read_tree(&config.corpus).map_err(|error| ReloadError::Failed(error.to_string()))?;
@@ -71,6 +81,6 @@ fn load(config: &Config, id: &ShopId) -> Result<(OpenShop, Vec<Diagnostic>), Rel
     }
     let shop = corpus.shops.into_iter().find(|shop| shop.id == *id);
     let shop = shop.ok_or(ReloadError::UnknownShop)?;
-    let (_, open) = open_shop(config, shop).map_err(|error| failed(&error))?;
+    let (_, open) = open_shop(config, shop, watch).map_err(|error| failed(&error))?;
     Ok((open, corpus.diagnostics))
 }

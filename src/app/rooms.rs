@@ -1,18 +1,17 @@
 //! Opens the rooms that the settings name, in the order in which they need each other.
 
-use std::{
-    process::{Command, Stdio},
-    sync::Arc,
-};
+use std::sync::Arc;
 
-use super::fault::AppError;
-use crate::chat::{self, Chat, NewIds, OpenShop, Parts, Shops};
-use crate::config::{self, Config};
+use super::{
+    fault::AppError,
+    indexes::{Unwatched, Watch, open_shop},
+};
+use crate::chat::{self, Chat, NewIds, Parts, Shops};
+use crate::config::Config;
 use crate::corpus::{self, Corpus, Shop, Tree};
 use crate::disk;
 use crate::domain::{ConversationId, Diagnostic, ShopId};
 use crate::orders::{self, OrderSource};
-use crate::search;
 use crate::store::{self, ConversationStore};
 
 /// What is refused to those who guess; a test suite may miss as often as it likes.
@@ -85,11 +84,11 @@ pub fn check_corpus(config: &Config) -> Result<Corpus, AppError> {
     Ok(corpus)
 }
 
-/// Reads the shops and opens their indexes; an index that is missing, stale or damaged is built.
+/// Reads the shops, whose folders are to have no fault.
 ///
 /// # Errors
-/// When the folder cannot be read, has a fault or holds no shop, or when an index cannot be built.
-pub fn open_shops(config: &Config) -> Result<Shops, AppError> {
+/// When the folder cannot be read, has a fault or holds no shop.
+pub fn read_shops(config: &Config) -> Result<Vec<Shop>, AppError> {
     let corpus = read_corpus(config)?;
     if corpus.has_errors() {
         return Err(AppError::Faulty(corpus.diagnostics));
@@ -97,66 +96,24 @@ pub fn open_shops(config: &Config) -> Result<Shops, AppError> {
     for warning in &corpus.diagnostics {
         tracing::warn!("{warning}");
     }
-    let shops = corpus.shops.into_iter();
-    shops.map(|shop| open_shop(config, shop)).collect()
+    Ok(corpus.shops)
 }
 
-/// Has the indexes that are not there built by a process of its own, whose memory goes when it ends: training takes
-/// more than serving, and an allocator keeps what it once had. Where that fails, they are built when they are opened.
-pub(super) fn build_apart(config: &Config) {
-    let Some(program) = config::program() else {
-        return;
-    };
-    let is_built = |shop: &Shop| {
-        disk::exists(
-            &config
-                .index
-                .join(shop.id.as_str())
-                .join(shop.revision.as_str()),
-        )
-    };
-    // Faults are told when the shops are opened.
-    let all_built = read_corpus(config).is_ok_and(|corpus| corpus.shops.iter().all(is_built));
-    if all_built {
-        return;
-    }
-    let outcome = Command::new(program)
-        .arg("index")
-        .arg("--corpus")
-        .arg(&config.corpus)
-        .arg("--index")
-        .arg(&config.index)
-        .args(["--encoder", &config.encoder.to_string()])
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    if let Err(error) = outcome {
-        tracing::warn!(%error, "the indexes are built in this process");
-    }
+/// Reads the shops and opens their indexes; an index that is missing, stale or damaged is built.
+///
+/// # Errors
+/// When the folder cannot be read, has a fault or holds no shop, or when an index cannot be built.
+pub fn open_shops(config: &Config) -> Result<Shops, AppError> {
+    open_shops_watched(config, &Unwatched)
 }
 
-/// Opens the index of one shop.
-pub(super) fn open_shop(config: &Config, shop: Shop) -> Result<(ShopId, OpenShop), AppError> {
-    let settings = search::Settings {
-        index: config.index.clone(),
-        encoder: config.encoder.clone(),
-        encoder_timeout_ms: config.encoder_timeout_ms,
-        ..search::Settings::default()
-    };
-    let search = search::open(
-        &settings,
-        &shop.id,
-        &shop.entries,
-        &shop.languages,
-        &shop.revision,
-    );
-    let search = search.map_err(|source| AppError::Search {
-        shop: shop.id.to_string(),
-        source,
-    })?;
-    let shop = Arc::new(shop);
-    Ok((shop.id.clone(), OpenShop { shop, search }))
+/// The same as [`open_shops`], and tells how far the building is.
+///
+/// # Errors
+/// As [`open_shops`].
+pub fn open_shops_watched(config: &Config, watch: &dyn Watch) -> Result<Shops, AppError> {
+    let shops = read_shops(config)?.into_iter();
+    shops.map(|shop| open_shop(config, shop, watch)).collect()
 }
 
 /// Opens every room around these shops, and gives a shop that has no order at all its demo orders.

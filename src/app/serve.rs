@@ -20,8 +20,9 @@ use tokio::{
 use super::{
     SystemClock, block_on,
     fault::AppError,
+    indexes::{Watch, build_apart},
     reload::FromDisk,
-    rooms::{Rooms, build_apart, open_rooms, open_shops},
+    rooms::{Rooms, open_rooms, open_shops_watched},
     token,
 };
 use crate::api::{self, Api, House, Mode};
@@ -32,15 +33,24 @@ use crate::telemetry;
 /// How often the figures are tidied when nobody reads them.
 const TIDY_EVERY: Duration = Duration::from_secs(10);
 
-/// Serves until SIGINT or SIGTERM. `messages` is told where it listens and what it serves.
+/// Serves until SIGINT or SIGTERM. `messages` is told where it listens and what it serves, `watch` how far indexes are
+/// that are built by this process.
 ///
 /// # Errors
 /// When the address is taken, the shops have faults, or the database does not open.
-pub fn serve(config: &Config, messages: &mut (dyn Write + Send)) -> Result<(), AppError> {
-    block_on(run(config, messages))
+pub fn serve(
+    config: &Config,
+    watch: Arc<dyn Watch>,
+    messages: &mut (dyn Write + Send),
+) -> Result<(), AppError> {
+    block_on(run(config, watch, messages))
 }
 
-async fn run(config: &Config, messages: &mut (dyn Write + Send)) -> Result<(), AppError> {
+async fn run(
+    config: &Config,
+    watch: Arc<dyn Watch>,
+    messages: &mut (dyn Write + Send),
+) -> Result<(), AppError> {
     let settings = api::Settings {
         mode: if config.qa { Mode::Qa } else { Mode::Live },
         requests_per_minute: config.requests_per_minute,
@@ -55,6 +65,7 @@ async fn run(config: &Config, messages: &mut (dyn Write + Send)) -> Result<(), A
     let (server, addresses) = listen(config, &api)?;
     let door = Door {
         config,
+        watch,
         api: &api,
         handle: server.handle(),
         addresses: &addresses,
@@ -83,6 +94,7 @@ fn listen(config: &Config, api: &Data<Api>) -> Result<(Server, Vec<SocketAddr>),
 /// A server that listens already.
 struct Door<'a> {
     config: &'a Config,
+    watch: Arc<dyn Watch>,
     api: &'a Api,
     handle: ServerHandle,
     addresses: &'a [SocketAddr],
@@ -104,10 +116,10 @@ impl Door<'_> {
     }
 
     async fn open(&self, messages: &mut (dyn Write + Send)) -> Result<(), AppError> {
-        let config = self.config.clone();
+        let (config, watch) = (self.config.clone(), Arc::clone(&self.watch));
         let shops = spawn_blocking(move || {
             build_apart(&config);
-            open_shops(&config)
+            open_shops_watched(&config, watch.as_ref())
         })
         .await;
         let shops = shops.map_err(|error| AppError::Server(io::Error::other(error)))??;
@@ -116,7 +128,11 @@ impl Door<'_> {
         // Whoever started it may have closed stderr; that is no reason not to serve.
         let _unheard = self.announce(&rooms, first.made.as_deref(), messages);
         self.api.open(House {
-            reload: Arc::new(FromDisk::new(self.config.clone(), Arc::clone(&rooms.chat))),
+            reload: Arc::new(FromDisk::new(
+                self.config.clone(),
+                Arc::clone(&rooms.chat),
+                Arc::clone(&self.watch),
+            )),
             chat: rooms.chat,
             orders: rooms.orders,
             store: rooms.store,

@@ -1,6 +1,6 @@
 //! Opens the counter for one command.
 
-use super::failure::Failure;
+use super::{failure::Failure, progress::Building};
 use crate::app::{self, Rooms};
 use crate::config::Config;
 use crate::domain::ShopId;
@@ -25,7 +25,7 @@ pub(super) async fn open(
     shop: &ShopId,
     database: Database,
 ) -> Result<Rooms, Failure> {
-    let shops = app::open_shops(config)?;
+    let shops = app::open_shops_watched(config, &Building::new())?;
     if !shops.contains_key(shop) {
         let known: Vec<&str> = shops.keys().map(ShopId::as_str).collect();
         let known = known.join("`, `");

@@ -4,7 +4,12 @@ use std::{fmt, path::PathBuf};
 
 use serde::Serialize;
 
-use super::{Output, failure::Failure, progress, render};
+use super::{
+    Output,
+    failure::Failure,
+    progress::{self, Building},
+    render,
+};
 use crate::app::{self, block_on};
 use crate::chat::Chat;
 use crate::config::Config;
@@ -42,7 +47,7 @@ pub(super) fn run(
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let (questions, mut faults) = read(&arguments.files)?;
-    let shops = app::open_shops(config)?;
+    let shops = app::open_shops_watched(config, &Building::new())?;
     faults.extend(qa::unknown_names(&questions, &shops));
     for fault in &faults {
         writeln!(output.messages, "{fault}")?;

@@ -19,6 +19,7 @@ use std::{
     io::{self, Write},
     path::PathBuf,
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Parser, Subcommand};
@@ -158,13 +159,13 @@ fn settings(arguments: &Arguments) -> Result<Config, Failure> {
     config::load(&flags).map_err(|error| Failure::Usage(error.to_string()))
 }
 
-/// A server logs what its settings say; every other command only what is wrong.
+/// A server and the building of indexes log what the settings say; every other command only what is wrong.
 fn start_logs(command: &Command, config: &Config) -> Result<(), Failure> {
     let format = match config.log_format {
         LogFormat::Text => Format::Text,
         LogFormat::Json => Format::Json,
     };
-    let filter = if matches!(command, Command::Serve(_)) {
+    let filter = if matches!(command, Command::Serve(_) | Command::Index) {
         config.log.as_str()
     } else {
         "warn"
@@ -174,7 +175,10 @@ fn start_logs(command: &Command, config: &Config) -> Result<(), Failure> {
 
 fn run_command(command: Command, config: &Config, output: &mut Output<'_>) -> Result<(), Failure> {
     match command {
-        Command::Serve(_) => Ok(app::serve(config, output.messages)?),
+        Command::Serve(_) => {
+            let watch = Arc::new(progress::Building::new());
+            Ok(app::serve(config, watch, output.messages)?)
+        }
         Command::Index => index::run(config, output),
         Command::Import(arguments) => corpus_import::run(&arguments, config, output),
         Command::Check => check::run(config, output),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Output, failure::Failure};
+use super::{Output, failure::Failure, progress::Building};
 use crate::app::{self, FixtureCounters, block_on};
 use crate::config::Config;
 use crate::disk;
@@ -37,7 +37,7 @@ pub(super) fn run(
             "there is no fixture (`*.yaml`) at these paths".to_owned(),
         ));
     }
-    let counters = FixtureCounters::new(app::open_shops(config)?);
+    let counters = FixtureCounters::new(app::open_shops_watched(config, &Building::new())?);
     let report = block_on(qa::replay(&fixtures, &counters));
     if arguments.json {
         writeln!(output.data, "{:#}", report.json())?;

@@ -116,6 +116,21 @@ pub fn list_newest_first(path: &Path) -> Result<Vec<PathBuf>, FileError> {
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
+/// How many bytes the files take that stand in a folder, those below it in folders left out.
+///
+/// # Errors
+/// When the folder is not there or cannot be read.
+pub fn size_of_dir(path: &Path) -> Result<u64, FileError> {
+    let entries = fs::read_dir(path).map_err(refused("list the folder", path))?;
+    let sizes = entries.map(|entry| {
+        let data = entry?.metadata()?;
+        Ok(if data.is_file() { data.len() } else { 0 })
+    });
+    sizes
+        .sum::<io::Result<u64>>()
+        .map_err(refused("list the folder", path))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +143,7 @@ mod tests {
         write_atomic(&file, b"two").unwrap();
         assert_eq!(read(&file).unwrap(), b"two");
         assert_eq!(list_newest_first(folder.path()).unwrap(), [file]);
+        assert_eq!(size_of_dir(folder.path()).unwrap(), 3);
     }
 
     #[test]
@@ -140,6 +156,7 @@ mod tests {
                 .starts_with("cannot read `/nowhere/at/all`: "),
             "{error}"
         );
+        assert!(size_of_dir(Path::new("/nowhere/at/all")).is_err());
         assert!(remove_dir(Path::new("/nowhere/at/all")).is_ok());
         assert!(
             list_newest_first(Path::new("/nowhere/at/all"))

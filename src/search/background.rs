@@ -11,6 +11,7 @@ use super::{
     documents::real,
     encoder::{Encoder, Kind},
     meanings::Meanings,
+    progress::{Count, Progress, Work},
 };
 use crate::domain::Language;
 
@@ -31,7 +32,7 @@ pub(super) struct Background {
 
 impl Background {
     /// Reads those that stand beside the documents of a language.
-    pub(super) fn of(part: &Part<'_>) -> Self {
+    pub(super) fn of(part: &Part<'_>, progress: Progress<'_>) -> Self {
         let lines = match part.lang {
             Language::En => ENGLISH,
             Language::Fr => FRENCH,
@@ -42,7 +43,7 @@ impl Background {
             .filter(|line| !line.starts_with('#'))
             .collect();
         let encoder = part.encoder.as_deref();
-        let vectors = encoder.map(|encoder| vectors(part.lang, &lines, encoder));
+        let vectors = encoder.map(|encoder| vectors(part.lang, &lines, encoder, progress));
         let read = |(number, line): (usize, &&str)| {
             let mut analysis = part.analyzer.analyse(&part.analyzer.words(line));
             let vector = vectors.as_ref().and_then(|vectors| vectors.get(number));
@@ -63,7 +64,12 @@ impl Background {
 type Read = (String, Language, Arc<Vec<Vec<f32>>>);
 
 /// What the lines mean. They are the same for every shop, so they are read once.
-fn vectors(lang: Language, lines: &[&str], encoder: &dyn Encoder) -> Arc<Vec<Vec<f32>>> {
+fn vectors(
+    lang: Language,
+    lines: &[&str],
+    encoder: &dyn Encoder,
+    progress: Progress<'_>,
+) -> Arc<Vec<Vec<f32>>> {
     static READ: Mutex<Vec<Read>> = Mutex::new(Vec::new());
     let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
     let mut alike = known
@@ -72,7 +78,9 @@ fn vectors(lang: Language, lines: &[&str], encoder: &dyn Encoder) -> Arc<Vec<Vec
     if let Some((_, _, vectors)) = alike.next() {
         return Arc::clone(vectors);
     }
-    let vectors = Arc::new(encoder.encode_all(lines, &|_| {}));
+    let count = Count::start(progress, Work::Reading, lang, lines.len());
+    let vectors = Arc::new(encoder.encode_all(lines, &|_| count.add_one()));
+    count.end();
     known.push((encoder.identity().to_owned(), lang, Arc::clone(&vectors)));
     vectors
 }

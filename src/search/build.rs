@@ -10,6 +10,7 @@ use super::{
     documents::{self, Document, Frequencies},
     encoder::Encoder,
     meanings,
+    progress::Progress,
     ranker::{Example, Ranker},
     schema::{self, Fields},
 };
@@ -34,7 +35,11 @@ pub(super) struct Part<'e> {
 }
 
 /// Reads the entries, language by language in the order of [`Language::ALL`].
-pub(super) fn parts<'e>(entries: &'e [Entry], encoder: Option<&Arc<dyn Encoder>>) -> Vec<Part<'e>> {
+pub(super) fn parts<'e>(
+    entries: &'e [Entry],
+    encoder: Option<&Arc<dyn Encoder>>,
+    progress: Progress<'_>,
+) -> Vec<Part<'e>> {
     let of_language = |lang| {
         let mut own: Vec<&Entry> = entries.iter().filter(|entry| entry.lang == lang).collect();
         own.sort_by(|a, b| a.id.cmp(&b.id));
@@ -48,7 +53,7 @@ pub(super) fn parts<'e>(entries: &'e [Entry], encoder: Option<&Arc<dyn Encoder>>
                 encoder: encoder.filter(|_| reads(lang)).cloned(),
             };
             if let Some(encoder) = part.encoder.clone() {
-                meanings::read(&mut part, encoder.as_ref());
+                meanings::read(&mut part, encoder.as_ref(), progress);
             }
             part
         })

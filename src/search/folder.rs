@@ -10,11 +10,12 @@ use tantivy::{Index, directory::MmapDirectory};
 use thiserror::Error;
 
 use super::{
-    background::Background,
     build,
     manifest::{self, Manifest},
     meanings::Meanings,
-    opened::{Learnt, Shop},
+    naming,
+    opened::{self, Learnt, Shop},
+    progress::Progress,
     query::Lexical,
     ranker::Ranker,
     schema::Fields,
@@ -62,7 +63,11 @@ impl FolderError {
 }
 
 /// Opens the index of a shop under its folder, or builds it.
-pub(super) fn open_or_build(folder: &Path, shop: &Shop<'_>) -> Result<Lexical, FolderError> {
+pub(super) fn open_or_build(
+    folder: &Path,
+    shop: &Shop<'_>,
+    progress: Progress<'_>,
+) -> Result<Lexical, FolderError> {
     let path = folder.join(shop.revision.as_str());
     match open(&path, shop) {
         Ok(lexical) => return Ok(lexical),
@@ -71,7 +76,7 @@ pub(super) fn open_or_build(folder: &Path, shop: &Shop<'_>) -> Result<Lexical, F
             tracing::warn!(path = %path.display(), reason = %error, "the search index is rebuilt");
         }
     }
-    build_apart(folder, shop)?;
+    build_apart(folder, shop, progress)?;
     open(&path, shop)
 }
 
@@ -123,37 +128,34 @@ fn open(path: &Path, shop: &Shop<'_>) -> Result<Lexical, FolderError> {
 
 /// Builds in a thread of its own. Nothing of it outlives the thread, so that the allocator can give back the memory
 /// that training took; in the caller's thread it would lie between what is kept, and stay.
-fn build_apart(folder: &Path, shop: &Shop<'_>) -> Result<(), FolderError> {
-    let built = thread::scope(|scope| scope.spawn(|| build(folder, shop)).join());
+fn build_apart(folder: &Path, shop: &Shop<'_>, progress: Progress<'_>) -> Result<(), FolderError> {
+    let built = thread::scope(|scope| scope.spawn(|| build(folder, shop, progress)).join());
     built.unwrap_or(Err(FolderError::Stopped))
 }
 
 /// Builds the index beside its place and swaps it in, so that whoever reads sees the old one whole or the new one whole.
-fn build(folder: &Path, shop: &Shop<'_>) -> Result<(), FolderError> {
+fn build(folder: &Path, shop: &Shop<'_>, progress: Progress<'_>) -> Result<(), FolderError> {
     let name = shop.revision.as_str();
     let unfinished = folder.join(format!("{UNFINISHED}{name}"));
     disk::remove_dir(&unfinished)?;
     disk::create_dir_all(&unfinished)?;
-    let parts = build::parts(shop.entries, shop.encoder);
-    let index = build::write(
+    let parts = build::parts(shop.entries, shop.encoder, progress);
+    let written = build::write(
         &parts,
         &Fields::new(),
         Box::new(MmapDirectory::open(&unfinished)?),
     )?;
-    let mut learnt = BTreeMap::new();
-    let mut backgrounds = Vec::new();
-    for part in &parts {
-        let background = Background::of(part);
-        let own = Learnt::from_part(part, &background);
-        let [ranker, spelling, meanings] = file_names(part.lang);
+    naming::settle(written, &unfinished)?;
+    let index = Index::open(MmapDirectory::open(&unfinished)?)?;
+    let (learnt, backgrounds) = opened::learn(&parts, progress);
+    for (lang, own) in &learnt {
+        let [ranker, spelling, meanings] = file_names(*lang);
         disk::write_atomic(&unfinished.join(ranker), &own.ranker.to_bytes())?;
         disk::write_atomic(&unfinished.join(spelling), &write_words(&own.spelling))?;
         disk::write_atomic(&unfinished.join(meanings), &own.meanings.to_bytes())?;
-        learnt.insert(part.lang, own);
-        backgrounds.push(background);
     }
     let mut lexical = shop.open(&index, learnt)?;
-    lexical.calibrate(&parts, &backgrounds);
+    lexical.calibrate(&parts, &backgrounds, progress);
     let mut manifest = Manifest::of(
         shop.entries,
         shop.revision,

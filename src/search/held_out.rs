@@ -11,6 +11,7 @@ use super::{
     build::{self, Part},
     documents::Document,
     fit::Sample,
+    progress::{Count, Progress, Work},
     query::Lexical,
     ranker::Ranker,
     schema::Kind,
@@ -35,8 +36,8 @@ pub(super) struct HeldOut {
 pub(super) fn ask(
     lexical: &Lexical,
     section: &Section,
-    part: &Part<'_>,
-    background: &Background,
+    (part, background): (&Part<'_>, &Background),
+    progress: Progress<'_>,
 ) -> Vec<HeldOut> {
     let asked: Vec<usize> = part
         .documents
@@ -56,79 +57,121 @@ pub(super) fn ask(
         FOLDS
     };
     let every = (of_fold * n_folds).div_ceil(MOST_ASKED).max(1);
-    let run = |fold: usize| {
-        let own = asked
-            .iter()
-            .enumerate()
-            .filter(|(number, _)| number % FOLDS == fold);
-        let own: Vec<usize> = own.map(|(_, place)| *place).step_by(every).collect();
-        ask_fold(lexical, section, part, background, fold, &own)
-    };
-    let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let folds: Vec<usize> = (0..n_folds).collect();
-    thread::scope(|scope| {
-        let mut held_out = Vec::new();
-        for folds in folds.chunks(n_threads) {
-            let running: Vec<_> = folds
-                .iter()
-                .map(|fold| (*fold, scope.spawn(move || run(*fold))))
-                .collect();
-            for (fold, running) in running {
-                // What panicked elsewhere is done again here, where it can be seen.
-                held_out.extend(running.join().unwrap_or_else(|_| run(fold)));
-            }
-        }
-        held_out
-    })
-}
-
-fn ask_fold(
-    lexical: &Lexical,
-    section: &Section,
-    part: &Part<'_>,
-    background: &Background,
-    fold: usize,
-    own: &[usize],
-) -> Vec<HeldOut> {
-    let mut number = 0;
-    let mut is_learnt = |document: &&Document| {
-        let is_asked = document.kind == Kind::AlsoAsked;
-        number += usize::from(is_asked);
-        !is_asked || (number - 1) % FOLDS != fold
-    };
-    let learnt_from: Vec<&Document> = part.documents.iter().filter(|it| is_learnt(it)).collect();
-    let others = background
-        .analyses
-        .iter()
-        .enumerate()
-        .filter(|(number, _)| number % FOLDS != fold);
-    let others: Vec<_> = others.map(|(_, analysis)| analysis).collect();
-    let examples = build::examples(&learnt_from, &others);
-    let ranker = Ranker::train(&examples, part.entries.len());
-    let phrasings = own.iter().filter_map(|place| {
-        let document = part.documents.get(*place)?;
-        let question = Question::of(&document.analysis);
-        Some((Some(*place), question, Some(document.entry)))
-    });
-    let others = background
-        .analyses
-        .iter()
-        .enumerate()
-        .filter(|(number, _)| number % FOLDS == fold);
-    let others = others.map(|(_, analysis)| (None, Question::of(analysis), None));
-    phrasings
-        .chain(others)
-        .map(|(document, question, right)| {
-            let asking = Asking {
-                question: &question,
-                without: document.map(|place| section.first_document + place),
-            };
-            let mut found = lexical.retrieve(section, asking);
-            lexical.understand(section, &ranker, asking, &mut found);
-            HeldOut {
-                document,
-                sample: Sample::of(&found, right, &section.weights),
+    let folds: Vec<Fold> = (0..n_folds)
+        .map(|number| {
+            let own = in_fold(&asked, number).copied().step_by(every);
+            Fold {
+                number,
+                phrasings: own.collect(),
+                n_others: in_fold(&background.analyses, number).count(),
             }
         })
-        .collect()
+        .collect();
+    let total = folds
+        .iter()
+        .map(|fold| fold.phrasings.len() + fold.n_others)
+        .sum();
+    let inquiry = Inquiry {
+        lexical,
+        section,
+        part,
+        background,
+        count: Count::start(progress, Work::Calibrating, part.lang, total),
+    };
+    let held_out = inquiry.ask(&folds);
+    inquiry.count.end();
+    held_out
+}
+
+/// What is held out together.
+struct Fold {
+    number: usize,
+    /// The places of the phrasings that are asked.
+    phrasings: Vec<usize>,
+    /// How many background questions are asked beside them.
+    n_others: usize,
+}
+
+/// What belongs to a fold.
+fn in_fold<T>(all: &[T], fold: usize) -> impl Iterator<Item = &T> {
+    all.iter().skip(fold).step_by(FOLDS)
+}
+
+/// Who is asked, and about what.
+struct Inquiry<'i> {
+    lexical: &'i Lexical,
+    section: &'i Section,
+    part: &'i Part<'i>,
+    background: &'i Background,
+    count: Count<'i>,
+}
+
+impl Inquiry<'_> {
+    /// Asks all folds, as many at once as there are processors.
+    fn ask(&self, folds: &[Fold]) -> Vec<HeldOut> {
+        let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
+        thread::scope(|scope| {
+            let mut held_out = Vec::new();
+            for folds in folds.chunks(n_threads) {
+                let running: Vec<_> = folds
+                    .iter()
+                    .map(|fold| (fold, scope.spawn(move || self.ask_fold(fold))))
+                    .collect();
+                for (fold, running) in running {
+                    // What panicked elsewhere is done again here, where it can be seen.
+                    held_out.extend(running.join().unwrap_or_else(|_| self.ask_fold(fold)));
+                }
+            }
+            held_out
+        })
+    }
+
+    fn ask_fold(&self, fold: &Fold) -> Vec<HeldOut> {
+        let ranker = self.train_without(fold.number);
+        let phrasings = fold.phrasings.iter().filter_map(|place| {
+            let document = self.part.documents.get(*place)?;
+            let question = Question::of(&document.analysis);
+            Some((Some(*place), question, Some(document.entry)))
+        });
+        let others = in_fold(&self.background.analyses, fold.number)
+            .map(|analysis| (None, Question::of(analysis), None));
+        phrasings
+            .chain(others)
+            .map(|(document, question, right)| {
+                let asking = Asking {
+                    question: &question,
+                    without: document.map(|place| self.section.first_document + place),
+                };
+                let mut found = self.lexical.retrieve(self.section, asking);
+                self.lexical
+                    .understand(self.section, &ranker, asking, &mut found);
+                self.count.add_one();
+                HeldOut {
+                    document,
+                    sample: Sample::of(&found, right, &self.section.weights),
+                }
+            })
+            .collect()
+    }
+
+    /// A ranker that learnt from all but a fold.
+    fn train_without(&self, fold: usize) -> Ranker {
+        let mut number = 0;
+        let is_learnt = |document: &&Document| {
+            let is_asked = document.kind == Kind::AlsoAsked;
+            let is_own = is_asked && number % FOLDS == fold;
+            number += usize::from(is_asked);
+            !is_own
+        };
+        let learnt_from: Vec<&Document> = self.part.documents.iter().filter(is_learnt).collect();
+        let others = self
+            .background
+            .analyses
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| number % FOLDS != fold);
+        let others: Vec<_> = others.map(|(_, analysis)| analysis).collect();
+        let examples = build::examples(&learnt_from, &others);
+        Ranker::train(&examples, self.part.entries.len())
+    }
 }

@@ -5,6 +5,7 @@ use pulp::Arch;
 use super::{
     build::Part,
     encoder::Encoder,
+    progress::{Count, Progress, Work},
     signals::{Best, Signals},
 };
 
@@ -163,13 +164,15 @@ fn product(row: &[i8], question: &[i16]) -> i32 {
 }
 
 /// Reads the meaning of every document and gives each its vector.
-pub(super) fn read(part: &mut Part<'_>, encoder: &dyn Encoder) {
+pub(super) fn read(part: &mut Part<'_>, encoder: &dyn Encoder, progress: Progress<'_>) {
     let texts: Vec<&str> = part
         .documents
         .iter()
         .map(|document| document.text.as_str())
         .collect();
-    let vectors = encoder.encode_all(&texts, &|_| {});
+    let count = Count::start(progress, Work::Reading, part.lang, texts.len());
+    let vectors = encoder.encode_all(&texts, &|_| count.add_one());
+    count.end();
     for (document, vector) in part.documents.iter_mut().zip(vectors) {
         document.analysis.meaning = vector;
     }

@@ -16,7 +16,9 @@ mod folder;
 mod held_out;
 mod manifest;
 mod meanings;
+mod naming;
 mod opened;
+mod progress;
 mod query;
 mod ranker;
 mod schema;
@@ -24,7 +26,7 @@ mod scoring;
 mod section;
 mod signals;
 
-use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc, time::Duration};
+use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::RamDirectory;
@@ -36,12 +38,8 @@ pub use self::explain::{
     CandidateReasons, Explanation, MeaningUse, NearestPhrasing, NoneOfThem, ReadWord, Reading,
     SignalShare,
 };
-use self::{
-    background::Background,
-    opened::{Learnt, Shop},
-    query::Lexical,
-    schema::Fields,
-};
+pub use self::progress::{Progress, Step, Work};
+use self::{opened::Shop, query::Lexical, schema::Fields};
 use crate::domain::{Entry, Findings, Language, Revision, ShopId};
 
 /// Finds the entries that answer a question. Total: any text gets findings.
@@ -123,6 +121,19 @@ impl Default for Settings {
     }
 }
 
+/// What an index is built from.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'s> {
+    /// Whose it is.
+    pub shop: &'s ShopId,
+    /// What is found in it.
+    pub entries: &'s [Entry],
+    /// The shop's languages; the first stands in for the others.
+    pub languages: &'s [Language],
+    /// The revision of the corpus.
+    pub revision: &'s Revision,
+}
+
 /// A shop's entries cannot be made searchable.
 #[derive(Debug, Error)]
 pub enum SearchError {
@@ -135,17 +146,22 @@ pub enum SearchError {
 }
 
 /// Opens the index of a shop, and builds it where there is none, or one that is stale or damaged. Where the disk
-/// refuses, the index is built in memory, which is logged: it costs its building time at every start.
+/// refuses, the index is built in memory, which is logged: it costs its building time at every start. `progress` is told
+/// how far the building is, and nothing where the index is current.
 ///
 /// # Errors
 /// When it cannot be built in memory either.
 pub fn open(
     settings: &Settings,
-    shop: &ShopId,
-    entries: &[Entry],
-    languages: &[Language],
-    revision: &Revision,
+    source: &Source<'_>,
+    progress: Progress<'_>,
 ) -> Result<Arc<dyn Search>, SearchError> {
+    let Source {
+        shop,
+        entries,
+        languages,
+        revision,
+    } = *source;
     let costs = settings.costs;
     let limit = Duration::from_millis(settings.encoder_timeout_ms);
     let limit = Some(limit).filter(|limit| !limit.is_zero());
@@ -157,11 +173,11 @@ pub fn open(
         costs,
         encoder: Some(&encoder),
     };
-    match folder::open_or_build(&settings.index.join(shop.as_str()), &of_shop) {
+    match folder::open_or_build(&settings.index.join(shop.as_str()), &of_shop, progress) {
         Ok(lexical) => Ok(Arc::new(lexical)),
         Err(error) => {
             tracing::warn!(%shop, reason = %error, "the search index is kept in memory only");
-            Ok(Arc::new(in_memory(&of_shop)?))
+            Ok(Arc::new(in_memory(&of_shop, progress)?))
         }
     }
 }
@@ -176,27 +192,22 @@ pub fn open_in_memory(
     revision: &Revision,
 ) -> Result<Arc<dyn Search>, SearchError> {
     let costs = Costs::default();
-    Ok(Arc::new(in_memory(&Shop {
+    let of_shop = Shop {
         entries,
         languages,
         revision,
         costs,
         encoder: None,
-    })?))
+    };
+    Ok(Arc::new(in_memory(&of_shop, &|_| ())?))
 }
 
-fn in_memory(shop: &Shop<'_>) -> Result<Lexical, SearchError> {
-    let parts = build::parts(shop.entries, shop.encoder);
+fn in_memory(shop: &Shop<'_>, progress: Progress<'_>) -> Result<Lexical, SearchError> {
+    let parts = build::parts(shop.entries, shop.encoder, progress);
     let index = build::write(&parts, &Fields::new(), Box::new(RamDirectory::create()))?;
-    let mut learnt = BTreeMap::new();
-    let mut backgrounds = Vec::new();
-    for part in &parts {
-        let background = Background::of(part);
-        learnt.insert(part.lang, Learnt::from_part(part, &background));
-        backgrounds.push(background);
-    }
+    let (learnt, backgrounds) = opened::learn(&parts, progress);
     let mut lexical = shop.open(&index, learnt)?;
-    lexical.calibrate(&parts, &backgrounds);
+    lexical.calibrate(&parts, &backgrounds, progress);
     Ok(lexical)
 }
 

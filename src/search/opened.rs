@@ -15,6 +15,7 @@ use super::{
     documents::{self, real},
     encoder::Encoder,
     meanings::Meanings,
+    progress::{Count, Progress, Work},
     query::{Indexed, Lexical},
     ranker::Ranker,
     schema::{self, Fields, Kind},
@@ -50,6 +51,23 @@ impl Learnt {
             meanings: Meanings::of(part),
         }
     }
+}
+
+/// Learns from the documents of every language, and from the general questions beside each.
+pub(super) fn learn(
+    parts: &[Part<'_>],
+    progress: Progress<'_>,
+) -> (BTreeMap<Language, Learnt>, Vec<Background>) {
+    let mut learnt = BTreeMap::new();
+    let mut backgrounds = Vec::new();
+    for part in parts {
+        let background = Background::of(part, progress);
+        let count = Count::start(progress, Work::Learning, part.lang, part.documents.len());
+        learnt.insert(part.lang, Learnt::from_part(part, &background));
+        count.end();
+        backgrounds.push(background);
+    }
+    (learnt, backgrounds)
 }
 
 /// Whose index it is, and how its questions are decided.

@@ -12,6 +12,7 @@ use super::{
     explain::Explanation,
     fit::{self, Sample},
     held_out,
+    progress::Progress,
     schema::Fields,
     section::Section,
     signals::{Asked, Signals},
@@ -195,7 +196,12 @@ impl Lexical {
     }
 
     /// Fits what the signals of each language weigh to what the corpus says of itself.
-    pub(super) fn calibrate(&mut self, parts: &[Part<'_>], backgrounds: &[Background]) {
+    pub(super) fn calibrate(
+        &mut self,
+        parts: &[Part<'_>],
+        backgrounds: &[Background],
+        progress: Progress<'_>,
+    ) {
         let weights: Vec<(Language, Weights)> = parts
             .iter()
             .zip(backgrounds)
@@ -204,7 +210,7 @@ impl Lexical {
                     .sections
                     .iter()
                     .find(|section| section.lang == part.lang)?;
-                let asked = held_out::ask(self, own, part, background);
+                let asked = held_out::ask(self, own, (part, background), progress);
                 let samples: Vec<Sample> = asked.into_iter().map(|held| held.sample).collect();
                 Some((part.lang, fit::fit(&samples, &own.weights)))
             })

@@ -1,6 +1,6 @@
 //! Matching as its callers see it, on a little shop.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path, sync::Mutex};
 
 use proptest::prelude::*;
 
@@ -77,19 +77,22 @@ pub(super) fn little_shop() -> Arc<dyn Search> {
 }
 
 fn open_at(index: &Path, revision_name: &str) -> Arc<dyn Search> {
+    open_telling(index, revision_name, &|_| ())
+}
+
+fn open_telling(index: &Path, revision_name: &str, progress: Progress<'_>) -> Arc<dyn Search> {
     let settings = Settings {
         index: index.to_owned(),
         ..Settings::default()
     };
     let id = ShopId::parse("bakery").unwrap();
-    open(
-        &settings,
-        &id,
-        &shop(),
-        &[Language::En, Language::Fr],
-        &revision(revision_name),
-    )
-    .unwrap()
+    let source = Source {
+        shop: &id,
+        entries: &shop(),
+        languages: &[Language::En, Language::Fr],
+        revision: &revision(revision_name),
+    };
+    open(&settings, &source, progress).unwrap()
 }
 
 /// Reads texts for the index, and never has the time to read a question.
@@ -118,16 +121,17 @@ impl encoder::Encoder for Late {
 fn a_question_whose_meaning_was_not_read_in_time_is_matched_by_its_words() {
     let (entries, revision) = (shop(), revision("r1"));
     let late: Arc<dyn encoder::Encoder> = Arc::new(Late);
-    let with_encoder = in_memory(&Shop {
+    let of_shop = Shop {
         entries: &entries,
         languages: &[Language::En],
         revision: &revision,
         costs: Costs::default(),
         encoder: Some(&late),
-    });
-    let found = with_encoder
-        .unwrap()
-        .find("my cake is all smashed", Language::En, 3);
+    };
+    let found =
+        in_memory(&of_shop, &|_| ())
+            .unwrap()
+            .find("my cake is all smashed", Language::En, 3);
     let by_words = little_shop().find("my cake is all smashed", Language::En, 3);
     assert_eq!(found.candidates[0].entry.as_str(), "broken-cake");
     assert_eq!(found.outcome, by_words.outcome, "{found:?}, {by_words:?}");
@@ -254,6 +258,54 @@ fn an_index_is_built_once_and_gives_what_memory_gives() {
 }
 
 #[test]
+fn two_builds_are_equal_byte_for_byte() {
+    let folders = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let [one, other] = folders.each_ref().map(|folder| {
+        drop(open_at(folder.path(), "r1"));
+        contents(&folder.path().join("bakery/r1"))
+    });
+    assert_eq!(
+        one.keys().collect::<Vec<_>>(),
+        other.keys().collect::<Vec<_>>()
+    );
+    for (name, content) in &one {
+        assert!(content == &other[name], "{name} differs");
+    }
+    let said: manifest::Manifest = serde_json::from_slice(&one[manifest::FILE]).unwrap();
+    assert_eq!(said.files.len(), one.len() - 1, "the manifest itself");
+    for (name, checksum) in &said.files {
+        assert_eq!(manifest::checksum(&one[name]), *checksum, "{name}");
+    }
+}
+
+#[test]
+fn a_build_tells_of_every_step_and_an_opening_of_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let heard = Mutex::new(Vec::new());
+    let progress = |step: Step| heard.lock().unwrap().push(step);
+    drop(open_telling(folder.path(), "r1", &progress));
+    let steps = std::mem::take(&mut *heard.lock().unwrap());
+    let ends = |done: fn(&Step) -> bool| -> Vec<(Work, Language)> {
+        let ends = steps.iter().filter(|step| done(step));
+        let mut ends: Vec<_> = ends.map(|step| (step.work, step.lang)).collect();
+        // The general questions are read once a process, so here or in another test.
+        ends.dedup();
+        ends
+    };
+    let expected = [
+        (Work::Reading, Language::En),
+        (Work::Learning, Language::En),
+        (Work::Learning, Language::Fr),
+        (Work::Calibrating, Language::En),
+        (Work::Calibrating, Language::Fr),
+    ];
+    assert_eq!(ends(|step| step.done == 0), expected);
+    assert_eq!(ends(|step| step.done == step.total), expected);
+    drop(open_telling(folder.path(), "r1", &progress));
+    assert!(heard.lock().unwrap().is_empty());
+}
+
+#[test]
 fn a_damaged_file_is_found_and_the_index_rebuilt() {
     let folder = tempfile::tempdir().unwrap();
     drop(open_at(folder.path(), "r1"));
@@ -308,6 +360,11 @@ fn a_folder_that_cannot_be_written_is_made_up_for_in_memory() {
         AskOutcome::Answer
     );
     assert_eq!(search.revision(), &revision("r1"));
+}
+
+fn contents(path: &Path) -> BTreeMap<String, Vec<u8>> {
+    let read = |name: String| (name.clone(), disk::read(&path.join(name)).unwrap());
+    disk_files(path).into_iter().map(read).collect()
 }
 
 fn disk_files(path: &Path) -> Vec<String> {

@@ -6,7 +6,7 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::{
-        LazyLock,
+        Arc, LazyLock,
         mpsc::{Receiver, Sender, channel},
     },
     thread::{self, JoinHandle},
@@ -130,7 +130,8 @@ impl House {
         config.index = index();
         change(&mut config);
         let (sender, receiver) = channel();
-        let served = thread::spawn(move || app::serve(&config, &mut Told(sender)));
+        let served =
+            thread::spawn(move || app::serve(&config, Arc::new(app::Unwatched), &mut Told(sender)));
         Self::hear(&receiver, served)
     }
 

@@ -140,7 +140,7 @@ fn an_exact_phrasing_spares_the_encoder() {
         costs: Costs::default(),
         encoder: Some(&encoder),
     };
-    let search = in_memory(&of_shop).unwrap();
+    let search = in_memory(&of_shop, &|_| ()).unwrap();
     let cases = [
         ("opening hours", true, MeaningUse::Spared),
         ("the hours when you open", false, MeaningUse::Read),

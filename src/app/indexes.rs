@@ -1,0 +1,152 @@
+//! Opens and builds the shops' indexes, and tells whoever watches how far that is.
+
+use std::{
+    fmt,
+    path::PathBuf,
+    process::{Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use super::{fault::AppError, rooms::read_corpus};
+use crate::chat::OpenShop;
+use crate::config::{self, Config, LogFormat};
+use crate::corpus::Shop;
+use crate::disk;
+use crate::domain::ShopId;
+use crate::search::{self, Progress, Search, Step};
+use crate::telemetry::Stopwatch;
+
+/// Is told how far the building of a shop's index is.
+pub trait Watch: fmt::Debug + Send + Sync {
+    /// A step begins, goes on or ends; see [`Step`].
+    fn tell(&self, shop: &ShopId, step: Step);
+}
+
+/// Nobody watches.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn tell(&self, _: &ShopId, _: Step) {}
+}
+
+/// An index that was built, or found to be current.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Built {
+    /// Where it stands.
+    pub folder: PathBuf,
+    /// How much it takes on disk.
+    pub bytes: u64,
+    /// How long its building took; none when it was there already.
+    pub took: Option<Duration>,
+}
+
+/// Builds the index of a shop on disk, unless it is there and current.
+///
+/// # Errors
+/// When it cannot be built, or not be kept.
+pub fn build_index(config: &Config, shop: &Shop, watch: &dyn Watch) -> Result<Built, AppError> {
+    let folder = folder(config, shop);
+    let is_built = AtomicBool::new(false);
+    let running = Stopwatch::start();
+    let search = open_search(config, shop, &|step| {
+        is_built.store(true, Ordering::Relaxed);
+        watch.tell(&shop.id, step);
+    })?;
+    let took = running.elapsed();
+    drop(search);
+    let bytes = disk::size_of_dir(&folder).map_err(|source| AppError::Unkept {
+        shop: shop.id.to_string(),
+        source,
+    })?;
+    Ok(Built {
+        folder,
+        bytes,
+        took: is_built.into_inner().then_some(took),
+    })
+}
+
+/// Opens the index of one shop, and builds it where it is missing, stale or damaged.
+pub(super) fn open_shop(
+    config: &Config,
+    shop: Shop,
+    watch: &dyn Watch,
+) -> Result<(ShopId, OpenShop), AppError> {
+    let search = open_search(config, &shop, &|step| watch.tell(&shop.id, step))?;
+    let shop = Arc::new(shop);
+    Ok((shop.id.clone(), OpenShop { shop, search }))
+}
+
+fn open_search(
+    config: &Config,
+    shop: &Shop,
+    progress: Progress<'_>,
+) -> Result<Arc<dyn Search>, AppError> {
+    let settings = search::Settings {
+        index: config.index.clone(),
+        encoder: config.encoder.clone(),
+        encoder_timeout_ms: config.encoder_timeout_ms,
+        ..search::Settings::default()
+    };
+    let source = search::Source {
+        shop: &shop.id,
+        entries: &shop.entries,
+        languages: &shop.languages,
+        revision: &shop.revision,
+    };
+    search::open(&settings, &source, progress).map_err(|source| AppError::Search {
+        shop: shop.id.to_string(),
+        source,
+    })
+}
+
+/// Where the index of a shop stands.
+fn folder(config: &Config, shop: &Shop) -> PathBuf {
+    let of_shop = config.index.join(shop.id.as_str());
+    of_shop.join(shop.revision.as_str())
+}
+
+/// Has the indexes that are not there built by a process of its own, whose memory goes when it ends: training takes
+/// more than serving, and an allocator keeps what it once had. Where that fails, they are built when they are opened.
+///
+/// The process has this one's stderr, so that whoever started this one sees how far it is.
+pub(super) fn build_apart(config: &Config) {
+    let Some(program) = config::program() else {
+        return;
+    };
+    // Faults are told when the shops are opened.
+    let is_needed = read_corpus(config).is_ok_and(|corpus| {
+        let is_built = |shop: &Shop| disk::exists(&folder(config, shop));
+        !corpus.has_errors() && !corpus.shops.iter().all(is_built)
+    });
+    if !is_needed {
+        return;
+    }
+    let format = match config.log_format {
+        LogFormat::Text => "text",
+        LogFormat::Json => "json",
+    };
+    let outcome = Command::new(program)
+        .arg("index")
+        .arg("--corpus")
+        .arg(&config.corpus)
+        .arg("--index")
+        .arg(&config.index)
+        .args(["--encoder", &config.encoder.to_string()])
+        .env("COMPTOIR_LOG_FORMAT", format)
+        // Its warnings of the corpus are told once more when the shops are opened.
+        .env(
+            "COMPTOIR_LOG",
+            format!("{},comptoir::app::rooms=error", config.log),
+        )
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .status();
+    if let Err(error) = outcome {
+        tracing::warn!(%error, "the indexes are built in this process");
+    }
+}
