@@ -1,5 +1,6 @@
 //! Settings become a running house: the only place where adapters meet the hall, and the one real clock.
 
+mod check;
 mod fault;
 mod fixtures;
 mod reload;
@@ -11,9 +12,10 @@ use jiff::Timestamp;
 
 use crate::domain::Clock;
 
+pub use check::{Depth, check_corpus};
 pub use fault::AppError;
 pub use fixtures::FixtureCounters;
-pub use rooms::{Rooms, check_corpus, open_rooms, open_shops, read_corpus};
+pub use rooms::{Rooms, open_rooms, open_shops, read_corpus};
 pub use serve::serve;
 
 /// The time of day.

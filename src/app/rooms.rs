@@ -10,7 +10,7 @@ use crate::chat::{self, Chat, NewIds, OpenShop, Parts, Shops};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, Shop, Tree};
 use crate::disk;
-use crate::domain::{ConversationId, Diagnostic, ShopId};
+use crate::domain::{ConversationId, ShopId};
 use crate::orders::{self, OrderSource};
 use crate::search;
 use crate::store::{self, ConversationStore};
@@ -62,27 +62,12 @@ pub fn read_corpus(config: &Config) -> Result<Corpus, AppError> {
 }
 
 /// The files of the corpus folder, and what it is called in diagnostics.
-fn corpus_tree(config: &Config) -> Result<(String, Tree), AppError> {
+pub(super) fn corpus_tree(config: &Config) -> Result<(String, Tree), AppError> {
     let tree = disk::read_tree(&config.corpus).map_err(|source| AppError::Corpus {
         path: config.corpus.clone(),
         source,
     })?;
     Ok((config.corpus.to_string_lossy().into_owned(), tree))
-}
-
-/// Reads what the shops wrote, with advice beside the faults.
-///
-/// # Errors
-/// When the folder cannot be read.
-pub fn check_corpus(config: &Config) -> Result<Corpus, AppError> {
-    let (name, tree) = corpus_tree(config)?;
-    let mut corpus = corpus::load(&name, &tree);
-    corpus
-        .diagnostics
-        .extend(corpus::lint::review(&name, &tree));
-    let key = |finding: &Diagnostic| (finding.file.clone(), finding.line);
-    corpus.diagnostics.sort_by_key(key);
-    Ok(corpus)
 }
 
 /// Reads the shops and opens their indexes; an index that is missing, stale or damaged is built.
@@ -136,16 +121,20 @@ pub(super) fn build_apart(config: &Config) {
     }
 }
 
-/// Opens the index of one shop.
-pub(super) fn open_shop(config: &Config, shop: Shop) -> Result<(ShopId, OpenShop), AppError> {
-    let settings = search::Settings {
+/// How questions are matched.
+pub(super) fn matching(config: &Config) -> search::Settings {
+    search::Settings {
         index: config.index.clone(),
+        costs: config.costs(),
         encoder: config.encoder.clone(),
         encoder_timeout_ms: config.encoder_timeout_ms,
-        ..search::Settings::default()
-    };
+    }
+}
+
+/// Opens the index of one shop.
+pub(super) fn open_shop(config: &Config, shop: Shop) -> Result<(ShopId, OpenShop), AppError> {
     let search = search::open(
-        &settings,
+        &matching(config),
         &shop.id,
         &shop.entries,
         &shop.languages,

@@ -14,6 +14,7 @@ mod features;
 mod fit;
 mod folder;
 mod held_out;
+mod left_out;
 mod manifest;
 mod meanings;
 mod opened;
@@ -36,8 +37,10 @@ pub use self::explain::{
     CandidateReasons, Explanation, MeaningUse, NearestPhrasing, NoneOfThem, ReadWord, Reading,
     SignalShare,
 };
+pub use self::left_out::{HeldOutPhrasing, held_out};
 use self::{
     background::Background,
+    build::Part,
     opened::{Learnt, Shop},
     query::Lexical,
     schema::Fields,
@@ -187,17 +190,25 @@ pub fn open_in_memory(
 
 fn in_memory(shop: &Shop<'_>) -> Result<Lexical, SearchError> {
     let parts = build::parts(shop.entries, shop.encoder);
-    let index = build::write(&parts, &Fields::new(), Box::new(RamDirectory::create()))?;
+    let (mut lexical, backgrounds) = uncalibrated(shop, &parts)?;
+    lexical.calibrate(&parts, &backgrounds);
+    Ok(lexical)
+}
+
+/// Builds it with the weights that a fit starts from, and gives what the fit needs beside it.
+fn uncalibrated(
+    shop: &Shop<'_>,
+    parts: &[Part<'_>],
+) -> Result<(Lexical, Vec<Background>), SearchError> {
+    let index = build::write(parts, &Fields::new(), Box::new(RamDirectory::create()))?;
     let mut learnt = BTreeMap::new();
     let mut backgrounds = Vec::new();
-    for part in &parts {
+    for part in parts {
         let background = Background::of(part);
         learnt.insert(part.lang, Learnt::from_part(part, &background));
         backgrounds.push(background);
     }
-    let mut lexical = shop.open(&index, learnt)?;
-    lexical.calibrate(&parts, &backgrounds);
-    Ok(lexical)
+    Ok((shop.open(&index, learnt)?, backgrounds))
 }
 
 #[cfg(test)]

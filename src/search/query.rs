@@ -10,8 +10,8 @@ use super::{
     build::Part,
     calibration::{self, Costs, MOST_OFFERED, Weights},
     explain::Explanation,
-    fit::{self, Sample},
-    held_out,
+    fit,
+    held_out::{self, HeldOut},
     schema::Fields,
     section::Section,
     signals::{Asked, Signals},
@@ -172,25 +172,30 @@ impl Lexical {
 
     /// Fits what the signals of each language weigh to what the corpus says of itself.
     pub(super) fn calibrate(&mut self, parts: &[Part<'_>], backgrounds: &[Background]) {
-        let weights: Vec<(Language, Weights)> = parts
-            .iter()
-            .zip(backgrounds)
-            .filter_map(|(part, background)| {
-                let own = self
-                    .sections
-                    .iter()
-                    .find(|section| section.lang == part.lang)?;
-                let asked = held_out::ask(self, own, part, background);
-                let samples: Vec<Sample> = asked.into_iter().map(|held| held.sample).collect();
-                Some((part.lang, fit::fit(&samples, &own.weights)))
-            })
-            .collect();
-        for (lang, weights) in weights {
-            let own = self
-                .sections
-                .iter_mut()
-                .find(|section| section.lang == lang);
-            own.into_iter().for_each(|own| own.weights = weights);
+        for (part, background) in parts.iter().zip(backgrounds) {
+            self.calibrate_part(part, background);
         }
+    }
+
+    /// The same of one language; gives what was asked for it.
+    pub(super) fn calibrate_part(
+        &mut self,
+        part: &Part<'_>,
+        background: &Background,
+    ) -> Vec<HeldOut> {
+        let is_own = |section: &Section| section.lang == part.lang;
+        let Some(own) = self.sections.iter().find(|section| is_own(section)) else {
+            return Vec::new();
+        };
+        let asked = held_out::ask(self, own, part, background).into_iter();
+        let (documents, samples): (Vec<_>, Vec<_>) =
+            asked.map(|held| (held.document, held.sample)).unzip();
+        let weights = fit::fit(&samples, &own.weights);
+        let own = self.sections.iter_mut().find(|section| is_own(section));
+        own.into_iter().for_each(|own| own.weights = weights);
+        let asked = documents.into_iter().zip(samples);
+        asked
+            .map(|(document, sample)| HeldOut { document, sample })
+            .collect()
     }
 }
