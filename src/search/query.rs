@@ -191,8 +191,9 @@ impl Lexical {
         let (documents, samples): (Vec<_>, Vec<_>) =
             asked.map(|held| (held.document, held.sample)).unzip();
         let weights = fit::fit(&samples, &own.weights);
-        let own = self.sections.iter_mut().find(|section| is_own(section));
-        own.into_iter().for_each(|own| own.weights = weights);
+        if let Some(own) = self.sections.iter_mut().find(|section| is_own(section)) {
+            own.weights = weights;
+        }
         let asked = documents.into_iter().zip(samples);
         asked
             .map(|(document, sample)| HeldOut { document, sample })
