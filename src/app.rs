@@ -1,5 +1,6 @@
 //! Settings become a running house: the only place where adapters meet the hall, and the one real clock.
 
+mod check;
 mod fault;
 mod fixtures;
 mod indexes;
@@ -12,12 +13,11 @@ use jiff::Timestamp;
 
 use crate::domain::Clock;
 
+pub use check::{Depth, check_corpus};
 pub use fault::AppError;
 pub use fixtures::FixtureCounters;
 pub use indexes::{Built, Unwatched, Watch, build_index};
-pub use rooms::{
-    Rooms, check_corpus, open_rooms, open_shops, open_shops_watched, read_corpus, read_shops,
-};
+pub use rooms::{Rooms, open_rooms, open_shops, open_shops_watched, read_corpus, read_shops};
 pub use serve::serve;
 
 /// The time of day.

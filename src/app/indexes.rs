@@ -11,7 +11,10 @@ use std::{
     time::Duration,
 };
 
-use super::{fault::AppError, rooms::read_corpus};
+use super::{
+    fault::AppError,
+    rooms::{matching, read_corpus},
+};
 use crate::chat::OpenShop;
 use crate::config::{self, Config, LogFormat};
 use crate::corpus::Shop;
@@ -86,19 +89,13 @@ fn open_search(
     shop: &Shop,
     progress: Progress<'_>,
 ) -> Result<Arc<dyn Search>, AppError> {
-    let settings = search::Settings {
-        index: config.index.clone(),
-        encoder: config.encoder.clone(),
-        encoder_timeout_ms: config.encoder_timeout_ms,
-        ..search::Settings::default()
-    };
     let source = search::Source {
         shop: &shop.id,
         entries: &shop.entries,
         languages: &shop.languages,
         revision: &shop.revision,
     };
-    search::open(&settings, &source, progress).map_err(|source| AppError::Search {
+    search::open(&matching(config), &source, progress).map_err(|source| AppError::Search {
         shop: shop.id.to_string(),
         source,
     })

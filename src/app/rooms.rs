@@ -10,8 +10,9 @@ use crate::chat::{self, Chat, NewIds, Parts, Shops};
 use crate::config::Config;
 use crate::corpus::{self, Corpus, Shop, Tree};
 use crate::disk;
-use crate::domain::{ConversationId, Diagnostic, ShopId};
+use crate::domain::{ConversationId, ShopId};
 use crate::orders::{self, OrderSource};
+use crate::search;
 use crate::store::{self, ConversationStore};
 
 /// What is refused to those who guess; a test suite may miss as often as it likes.
@@ -61,27 +62,12 @@ pub fn read_corpus(config: &Config) -> Result<Corpus, AppError> {
 }
 
 /// The files of the corpus folder, and what it is called in diagnostics.
-fn corpus_tree(config: &Config) -> Result<(String, Tree), AppError> {
+pub(super) fn corpus_tree(config: &Config) -> Result<(String, Tree), AppError> {
     let tree = disk::read_tree(&config.corpus).map_err(|source| AppError::Corpus {
         path: config.corpus.clone(),
         source,
     })?;
     Ok((config.corpus.to_string_lossy().into_owned(), tree))
-}
-
-/// Reads what the shops wrote, with advice beside the faults.
-///
-/// # Errors
-/// When the folder cannot be read.
-pub fn check_corpus(config: &Config) -> Result<Corpus, AppError> {
-    let (name, tree) = corpus_tree(config)?;
-    let mut corpus = corpus::load(&name, &tree);
-    corpus
-        .diagnostics
-        .extend(corpus::lint::review(&name, &tree));
-    let key = |finding: &Diagnostic| (finding.file.clone(), finding.line);
-    corpus.diagnostics.sort_by_key(key);
-    Ok(corpus)
 }
 
 /// Reads the shops, whose folders are to have no fault.
@@ -114,6 +100,16 @@ pub fn open_shops(config: &Config) -> Result<Shops, AppError> {
 pub fn open_shops_watched(config: &Config, watch: &dyn Watch) -> Result<Shops, AppError> {
     let shops = read_shops(config)?.into_iter();
     shops.map(|shop| open_shop(config, shop, watch)).collect()
+}
+
+/// How questions are matched.
+pub(super) fn matching(config: &Config) -> search::Settings {
+    search::Settings {
+        index: config.index.clone(),
+        costs: config.costs(),
+        encoder: config.encoder.clone(),
+        encoder_timeout_ms: config.encoder_timeout_ms,
+    }
 }
 
 /// Opens every room around these shops, and gives a shop that has no order at all its demo orders.

@@ -1,11 +1,28 @@
 //! Validates what the shops wrote.
 
 use super::{Output, failure::Failure, render::count};
-use crate::app;
+use crate::app::{self, Depth};
 use crate::config::Config;
 
-pub(super) fn run(config: &Config, output: &mut Output<'_>) -> Result<(), Failure> {
-    let corpus = app::check_corpus(config)?;
+/// How deeply to look.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Also asks every phrasing of an index without it: which point elsewhere, which entries never win; takes as long as `index`
+    #[arg(long)]
+    held_out: bool,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    config: &Config,
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let depth = if arguments.held_out {
+        Depth::Matching
+    } else {
+        Depth::Files
+    };
+    let corpus = app::check_corpus(config, depth)?;
     for diagnostic in &corpus.diagnostics {
         writeln!(output.messages, "{diagnostic}")?;
     }

@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::disk;
 use crate::domain::Diagnostic;
 use crate::qa::{self, Confusions, Evaluation, Fit, Measurement, Misses, Question};
+use crate::search::Costs;
 
 /// What to measure on, and what to tell of it.
 #[derive(Debug, clap::Args)]
@@ -30,7 +31,7 @@ pub(super) struct Arguments {
     /// Prints the figures as JSON
     #[arg(long)]
     json: bool,
-    /// Adds how far confidences can be believed, and what other thresholds would do
+    /// Adds how far confidences can be believed, and what other thresholds would do and cost
     #[arg(long)]
     fit: bool,
     /// Adds every miss, with the signals that decided it
@@ -65,7 +66,7 @@ pub(super) fn run(
     let progress = |done| bar.set_position(progress::position(done));
     let measured = qa::measure(&rooms.chat, &questions, &app::elapsed, &progress);
     bar.finish_and_clear();
-    let report = Report::new(arguments, &measured?, &rooms.chat)?;
+    let report = Report::new(arguments, &measured?, (&rooms.chat, config.costs()))?;
     if arguments.json {
         return Ok(render::json(output.data, &report)?);
     }
@@ -100,11 +101,11 @@ impl Report {
     fn new(
         arguments: &Arguments,
         measured: &Measurement<'_>,
-        chat: &Chat,
+        (chat, costs): (&Chat, Costs),
     ) -> Result<Self, Failure> {
         Ok(Self {
             evaluation: measured.evaluation(),
-            fit: arguments.fit.then(|| measured.fit()),
+            fit: arguments.fit.then(|| measured.fit(costs)),
             misses: arguments
                 .explain
                 .then(|| measured.misses(chat))

@@ -71,14 +71,7 @@ fn show(out: &mut dyn Write, explained: &Explained) -> io::Result<()> {
     }
     let outcome = name(explained.findings.outcome);
     let costs = why.costs;
-    line(
-        out,
-        "outcome",
-        &format!(
-            "{outcome} (costs: invented {}, wrong {}, asked {}, missed {})",
-            costs.invented, costs.wrong, costs.asked, costs.missed
-        ),
-    )?;
+    line(out, "outcome", &format!("{outcome} (costs: {costs})"))?;
     for reading in &why.readings {
         writeln!(out)?;
         show_reading(out, reading)?;

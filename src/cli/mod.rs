@@ -71,7 +71,7 @@ enum Command {
     /// Takes a shop's existing FAQ into its folder, to review
     Import(corpus_import::Arguments),
     /// Validates the shops' folders: entries, rules and demo orders
-    Check,
+    Check(check::Arguments),
     /// Answers one question
     Ask(ask::Arguments),
     /// Shows why a question is matched as it is
@@ -181,7 +181,7 @@ fn run_command(command: Command, config: &Config, output: &mut Output<'_>) -> Re
         }
         Command::Index => index::run(config, output),
         Command::Import(arguments) => corpus_import::run(&arguments, config, output),
-        Command::Check => check::run(config, output),
+        Command::Check(arguments) => check::run(&arguments, config, output),
         Command::Ask(arguments) => ask::run(&arguments, config, output),
         Command::Explain(arguments) => explain::run(&arguments, config, output),
         Command::Chat(arguments) => chat::run(&arguments, config, output),
@@ -210,6 +210,7 @@ mod tests {
             "serve --listen 127.0.0.1:0 --database memory --qa",
             "index --index built",
             "check --corpus shops",
+            "check --held-out --encoder embedded",
             "ask willow delivery? --json",
             "explain willow delivery? --lang fr --limit 10 --json",
             "chat willow",

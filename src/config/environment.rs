@@ -38,12 +38,16 @@ pub(super) fn read(variables: &[(String, String)]) -> (Option<PathBuf>, Environm
 fn typed(default: Option<&toml::Value>, text: &str) -> Value {
     let is_yes_or_no = default.is_some_and(toml::Value::is_bool);
     let is_number = default.is_some_and(toml::Value::is_integer);
+    let is_real = default.is_some_and(toml::Value::is_float);
     match text.trim() {
         "true" | "1" | "yes" | "on" if is_yes_or_no => Value::from(true),
         "false" | "0" | "no" | "off" | "" if is_yes_or_no => Value::from(false),
         number if is_number => number
             .parse::<u64>()
             .map_or_else(|_| Value::from(text), |n| Value::from(Num::from(n))),
+        number if is_real => number
+            .parse::<f64>()
+            .map_or_else(|_| Value::from(text), Value::from),
         _ => Value::from(text),
     }
 }

@@ -9,11 +9,11 @@ use figment::{
     Figment,
     providers::{Format, Serialized, Toml},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 pub use fault::ConfigError;
 
-use crate::search::EncoderChoice;
+use crate::search::{Costs, EncoderChoice};
 
 /// The documented defaults.
 pub const DEFAULTS: &str = include_str!("default.toml");
@@ -32,7 +32,7 @@ pub enum LogFormat {
 }
 
 /// Every setting; each is explained in `default.toml`.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// Where the server listens.
@@ -47,6 +47,18 @@ pub struct Config {
     pub encoder: EncoderChoice,
     /// After how many milliseconds a question is matched without its meaning; 0: it is waited for.
     pub encoder_timeout_ms: u64,
+    /// What an answer costs where the shop has none.
+    #[serde(deserialize_with = "cost")]
+    pub costs_invented: f64,
+    /// What the answer of another entry costs.
+    #[serde(deserialize_with = "cost")]
+    pub costs_wrong: f64,
+    /// What a question back costs.
+    #[serde(deserialize_with = "cost")]
+    pub costs_asked: f64,
+    /// What an entry costs that would have answered and is not shown.
+    #[serde(deserialize_with = "cost")]
+    pub costs_missed: f64,
     /// Whether requests may set the clock.
     pub qa: bool,
     /// The first admin token; empty: made at the first start.
@@ -71,6 +83,30 @@ pub struct Config {
     pub workers: usize,
     /// How long a stop waits for requests in flight, in seconds.
     pub shutdown_seconds: u64,
+}
+
+impl Config {
+    /// What each way to be wrong costs.
+    pub fn costs(&self) -> Costs {
+        Costs {
+            invented: self.costs_invented,
+            wrong: self.costs_wrong,
+            asked: self.costs_asked,
+            missed: self.costs_missed,
+        }
+    }
+}
+
+/// A cost: with one below 0 the worst would be sought, and with one without end nothing could be compared.
+fn cost<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    let cost = f64::deserialize(deserializer)?;
+    if cost.is_finite() && cost >= 0.0 {
+        Ok(cost)
+    } else {
+        Err(D::Error::custom(format!(
+            "`{cost}` is no cost; give a number from 0 on, such as 1.5"
+        )))
+    }
 }
 
 impl std::fmt::Debug for Config {
@@ -206,6 +242,8 @@ mod tests {
             ("COMPTOIR_REQUESTS_PER_MINUTE", "5"),
             ("COMPTOIR_ENCODER", "models/minilm"),
             ("COMPTOIR_ENCODER_TIMEOUT_MS", "20"),
+            ("COMPTOIR_COSTS_ASKED", "0.25"),
+            ("COMPTOIR_COSTS_WRONG", "2"),
             ("PATH", "/bin"),
         ]);
         let config = load_from(&flags, &environment).unwrap();
@@ -220,7 +258,32 @@ mod tests {
             EncoderChoice::Folder("models/minilm".into())
         );
         assert_eq!(config.encoder_timeout_ms, 20);
+        let costs = Costs {
+            asked: 0.25,
+            wrong: 2.0,
+            ..Costs::default()
+        };
+        assert_eq!(config.costs(), costs);
         assert_eq!(config.listen.port(), 8080);
+    }
+
+    #[test]
+    fn the_documented_costs_are_the_usual_ones_and_a_file_sets_whole_numbers_too() {
+        let config = load_from(&Flags::default(), &[]).unwrap();
+        assert_eq!(config.costs(), Costs::default());
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("c.toml");
+        let flags = Flags {
+            config: Some(file.clone()),
+            ..Flags::default()
+        };
+        std::fs::write(&file, "costs_invented = 3\n").unwrap();
+        let costs = load_from(&flags, &[]).unwrap().costs();
+        assert!((costs.invented - 3.0).abs() < f64::EPSILON, "{costs}");
+        std::fs::write(&file, "costs_invented = inf\n").unwrap();
+        let text = load_from(&flags, &[]).unwrap_err().to_string();
+        let place = format!("`{}`: `costs_invented`: `inf` is no cost", file.display());
+        assert!(text.starts_with(&place), "{text}");
     }
 
     #[test]
@@ -247,6 +310,17 @@ mod tests {
                 ("COMPTOIR_REQUESTS_PER_MINUTE", "0"),
                 "COMPTOIR_REQUESTS_PER_MINUTE",
                 "0",
+            ),
+            (
+                ("COMPTOIR_COSTS_WRONG", "-1"),
+                "COMPTOIR_COSTS_WRONG",
+                "`-1`",
+            ),
+            (("COMPTOIR_COSTS_ASKED", "NaN"), "costs_asked", "from 0 on"),
+            (
+                ("COMPTOIR_COSTS_MISSED", "much"),
+                "COMPTOIR_COSTS_MISSED",
+                "much",
             ),
             (
                 ("COMPTOIR_CONFIG", "/nowhere/c.toml"),

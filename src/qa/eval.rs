@@ -16,6 +16,7 @@ pub use self::{
 use super::questions::Question;
 use crate::chat::{Chat, ChatError};
 use crate::domain::{Answer, Answers, AskOutcome, EntryId};
+use crate::search::Costs;
 
 /// So many answers are asked for.
 const LIMIT: usize = 4;
@@ -114,9 +115,9 @@ impl Measurement<'_> {
         figures(&self.judged)
     }
 
-    /// How far the confidences can be believed, and what another threshold would change.
-    pub fn fit(&self) -> Fit {
-        Fit::of(&self.judged)
+    /// How far the confidences can be believed, and what another threshold would change and cost.
+    pub fn fit(&self, costs: Costs) -> Fit {
+        Fit::of(&self.judged, costs)
     }
 
     /// Which entries are taken for which, the most frequent first.

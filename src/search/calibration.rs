@@ -7,6 +7,8 @@
 //! They are the maximum of likelihood over the three shipped English corpora, every phrasing asked of a ranker that was
 //! trained without its quarter (2,700 questions), and over the background questions.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -87,6 +89,22 @@ impl Default for Costs {
             asked: 0.3,
             missed: 1.0,
         }
+    }
+}
+
+/// Each with its name, as in `invented 1.5, wrong 1, asked 0.3, missed 1`.
+impl fmt::Display for Costs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            invented,
+            wrong,
+            asked,
+            missed,
+        } = self;
+        write!(
+            f,
+            "invented {invented}, wrong {wrong}, asked {asked}, missed {missed}"
+        )
     }
 }
 

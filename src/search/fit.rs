@@ -58,7 +58,7 @@ struct Choice {
 }
 
 /// The weights that make the samples likeliest, drawn towards where they start.
-pub(super) fn fit(samples: &[Sample], start: &Weights) -> Weights {
+pub(super) fn fit(samples: &[&Sample], start: &Weights) -> Weights {
     let inside = samples
         .iter()
         .filter(|sample| sample.right.is_some())

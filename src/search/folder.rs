@@ -155,7 +155,9 @@ fn build(folder: &Path, shop: &Shop<'_>, progress: Progress<'_>) -> Result<(), F
         disk::write_atomic(&unfinished.join(meanings), &own.meanings.to_bytes())?;
     }
     let mut lexical = shop.open(&index, learnt)?;
-    lexical.calibrate(&parts, &backgrounds, progress);
+    for (part, background) in parts.iter().zip(&backgrounds) {
+        lexical.calibrate(part, background, progress);
+    }
     let mut manifest = Manifest::of(
         shop.entries,
         shop.revision,

@@ -14,6 +14,7 @@ mod features;
 mod fit;
 mod folder;
 mod held_out;
+mod left_out;
 mod manifest;
 mod meanings;
 mod naming;
@@ -38,8 +39,9 @@ pub use self::explain::{
     CandidateReasons, Explanation, MeaningUse, NearestPhrasing, NoneOfThem, ReadWord, Reading,
     SignalShare,
 };
+pub use self::left_out::{HeldOutPhrasing, held_out};
 pub use self::progress::{Progress, Step, Work};
-use self::{opened::Shop, query::Lexical, schema::Fields};
+use self::{background::Background, build::Part, opened::Shop, query::Lexical, schema::Fields};
 use crate::domain::{Entry, Findings, Language, Revision, ShopId};
 
 /// Finds the entries that answer a question. Total: any text gets findings.
@@ -204,11 +206,22 @@ pub fn open_in_memory(
 
 fn in_memory(shop: &Shop<'_>, progress: Progress<'_>) -> Result<Lexical, SearchError> {
     let parts = build::parts(shop.entries, shop.encoder, progress);
-    let index = build::write(&parts, &Fields::new(), Box::new(RamDirectory::create()))?;
-    let (learnt, backgrounds) = opened::learn(&parts, progress);
-    let mut lexical = shop.open(&index, learnt)?;
-    lexical.calibrate(&parts, &backgrounds, progress);
+    let (mut lexical, backgrounds) = uncalibrated(shop, &parts, progress)?;
+    for (part, background) in parts.iter().zip(&backgrounds) {
+        lexical.calibrate(part, background, progress);
+    }
     Ok(lexical)
+}
+
+/// Builds it with the weights that a fit starts from, and gives what the fit needs beside it.
+fn uncalibrated(
+    shop: &Shop<'_>,
+    parts: &[Part<'_>],
+    progress: Progress<'_>,
+) -> Result<(Lexical, Vec<Background>), SearchError> {
+    let index = build::write(parts, &Fields::new(), Box::new(RamDirectory::create()))?;
+    let (learnt, backgrounds) = opened::learn(parts, progress);
+    Ok((shop.open(&index, learnt)?, backgrounds))
 }
 
 #[cfg(test)]

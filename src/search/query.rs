@@ -11,7 +11,7 @@ use super::{
     calibration::{self, Costs, MOST_OFFERED, Weights},
     explain::Explanation,
     fit::{self, Sample},
-    held_out,
+    held_out::{self, HeldOut},
     progress::Progress,
     schema::Fields,
     section::Section,
@@ -195,32 +195,23 @@ impl Lexical {
             .collect()
     }
 
-    /// Fits what the signals of each language weigh to what the corpus says of itself.
+    /// Fits what the signals of a language weigh to what the corpus says of itself; gives what was asked for it.
     pub(super) fn calibrate(
         &mut self,
-        parts: &[Part<'_>],
-        backgrounds: &[Background],
+        part: &Part<'_>,
+        background: &Background,
         progress: Progress<'_>,
-    ) {
-        let weights: Vec<(Language, Weights)> = parts
-            .iter()
-            .zip(backgrounds)
-            .filter_map(|(part, background)| {
-                let own = self
-                    .sections
-                    .iter()
-                    .find(|section| section.lang == part.lang)?;
-                let asked = held_out::ask(self, own, (part, background), progress);
-                let samples: Vec<Sample> = asked.into_iter().map(|held| held.sample).collect();
-                Some((part.lang, fit::fit(&samples, &own.weights)))
-            })
-            .collect();
-        for (lang, weights) in weights {
-            let own = self
-                .sections
-                .iter_mut()
-                .find(|section| section.lang == lang);
-            own.into_iter().for_each(|own| own.weights = weights);
+    ) -> Vec<HeldOut> {
+        let is_own = |section: &Section| section.lang == part.lang;
+        let Some(own) = self.sections.iter().find(|section| is_own(section)) else {
+            return Vec::new();
+        };
+        let asked = held_out::ask(self, own, (part, background), progress);
+        let samples: Vec<&Sample> = asked.iter().map(|held| &held.sample).collect();
+        let weights = fit::fit(&samples, &own.weights);
+        if let Some(own) = self.sections.iter_mut().find(|section| is_own(section)) {
+            own.weights = weights;
         }
+        asked
     }
 }

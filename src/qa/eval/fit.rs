@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Judged, four_decimals, number, share};
 use crate::domain::AskOutcome;
+use crate::search::Costs;
 
 /// So many bins the confidences are put in.
 const BINS: u8 = 10;
@@ -22,6 +23,10 @@ pub struct Fit {
     pub ece: Option<f64>,
     /// What each threshold would do.
     pub thresholds: Vec<Trade>,
+    /// What each way to be wrong costs.
+    pub costs: Costs,
+    /// What a question costs on the mean, as it was decided by these costs.
+    pub mean_cost: Option<f64>,
 }
 
 /// The questions whose first candidate's confidence lies in one tenth. Nothing where there is no question.
@@ -54,16 +59,20 @@ pub struct Trade {
     pub unanswered: Option<f64>,
     /// The share of those out of scope that would not be answered.
     pub oos_recall: Option<f64>,
+    /// What a question would cost on the mean, in scope or not; what is not answered any more is asked back.
+    pub mean_cost: Option<f64>,
 }
 
 impl Fit {
-    pub(super) fn of(judged: &[Judged]) -> Self {
+    pub(super) fn of(judged: &[Judged], costs: Costs) -> Self {
         Self {
             reliability: (0..BINS).map(|bin| Bin::of(bin, judged)).collect(),
             ece: calibration_error(judged),
             thresholds: TRIED
-                .map(|answer| Trade::at(tenths(answer), judged))
+                .map(|answer| Trade::at(tenths(answer), judged, costs))
                 .collect(),
+            costs,
+            mean_cost: mean_cost(judged, &|one| cost(one, one.outcome, costs)),
         }
     }
 }
@@ -88,20 +97,44 @@ impl Bin {
 }
 
 impl Trade {
-    fn at(answer: f64, judged: &[Judged]) -> Self {
+    fn at(answer: f64, judged: &[Judged], costs: Costs) -> Self {
         let (inside, outside): (Vec<&Judged>, Vec<&Judged>) =
             judged.iter().partition(|judged| judged.is_in_scope);
         // What got nothing has no candidate to answer with, whatever the threshold.
         let is_answered =
             |judged: &Judged| judged.outcome != AskOutcome::Unknown && judged.confidence >= answer;
+        let outcome = |one: &Judged| match one.outcome {
+            AskOutcome::Unknown => AskOutcome::Unknown,
+            AskOutcome::Answer | AskOutcome::Clarify if is_answered(one) => AskOutcome::Answer,
+            AskOutcome::Answer | AskOutcome::Clarify => AskOutcome::Clarify,
+        };
         Self {
             answer,
             answered_right: share(&inside, &|one| is_answered(one) && one.is_first_right),
             answered_wrong: share(&inside, &|one| is_answered(one) && !one.is_first_right),
             unanswered: share(&inside, &|one| !is_answered(one)),
             oos_recall: share(&outside, &|one| !is_answered(one)),
+            mean_cost: mean_cost(judged, &|one| cost(one, outcome(one), costs)),
         }
     }
+}
+
+/// What a question costs that comes to this outcome, by the same account by which outcomes are decided.
+fn cost(judged: &Judged, outcome: AskOutcome, costs: Costs) -> f64 {
+    match (outcome, judged.is_in_scope) {
+        (AskOutcome::Answer, true) if judged.is_first_right => 0.0,
+        (AskOutcome::Answer, true) => costs.wrong,
+        (AskOutcome::Answer, false) => costs.invented,
+        (AskOutcome::Clarify, true) if !judged.is_any_right => costs.asked + costs.missed,
+        (AskOutcome::Clarify, true | false) => costs.asked,
+        (AskOutcome::Unknown, true) => costs.missed,
+        (AskOutcome::Unknown, false) => 0.0,
+    }
+}
+
+fn mean_cost(judged: &[Judged], cost: &dyn Fn(&Judged) -> f64) -> Option<f64> {
+    let sum: f64 = judged.iter().map(cost).sum();
+    (!judged.is_empty()).then(|| four_decimals(sum / number(judged.len())))
 }
 
 /// What is added up over the questions of a bin.
@@ -148,7 +181,7 @@ fn tenths(count: u8) -> f64 {
     f64::from(count) / 10.0
 }
 
-/// Two tables.
+/// Two tables, and what was decided.
 impl fmt::Display for Fit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let cell = |share: Option<f64>| {
@@ -172,19 +205,24 @@ impl fmt::Display for Fit {
         writeln!(f, "ece {:>33}\n", cell(self.ece))?;
         writeln!(
             f,
-            "answer from  answered_right  answered_wrong  unanswered  oos_recall"
+            "answer from  answered_right  answered_wrong  unanswered  oos_recall  mean_cost"
         )?;
         for trade in &self.thresholds {
             writeln!(
                 f,
-                "{:>11.1}{:>16}{:>16}{:>12}{:>12}",
+                "{:>11.1}{:>16}{:>16}{:>12}{:>12}{:>11}",
                 trade.answer,
                 cell(trade.answered_right),
                 cell(trade.answered_wrong),
                 cell(trade.unanswered),
                 cell(trade.oos_recall),
+                cell(trade.mean_cost),
             )?;
         }
-        Ok(())
+        let (costs, mean) = (self.costs, cell(self.mean_cost));
+        writeln!(
+            f,
+            "as decided by the costs in use ({costs}): {mean} a question"
+        )
     }
 }

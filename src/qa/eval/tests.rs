@@ -136,7 +136,15 @@ fn the_fit_tells_each_tenth_and_each_threshold() {
         judged(&[], AskOutcome::Answer, &[("a", 1.0)], 1),
         judged(&[], Clarify, &[("a", 0.5), ("b", 0.2)], 1),
     ];
-    let fit = Fit::of(&questions);
+    let costs = Costs {
+        invented: 8.0,
+        wrong: 4.0,
+        asked: 1.0,
+        missed: 2.0,
+    };
+    let fit = Fit::of(&questions, costs);
+    // 0, wrong, asked, missed, invented, asked.
+    assert_eq!(fit.mean_cost, Some(2.6667));
     let counts: Vec<usize> = fit.reliability.iter().map(|bin| bin.count).collect();
     assert_eq!(counts, [1, 0, 0, 1, 0, 1, 0, 2, 0, 1]);
     let expected = Bin {
@@ -150,20 +158,21 @@ fn the_fit_tells_each_tenth_and_each_threshold() {
     assert_eq!(fit.reliability[7], expected);
     assert_eq!(fit.reliability[1].gap, None);
     assert_eq!(fit.ece, figures(&questions).ece);
-    // Answered rightly, wrongly, not at all; kept from those out of scope.
+    // Answered rightly, wrongly, not at all; kept from those out of scope; the cost.
     let cases = [
-        (0, 0.3, 0.5, 0.25, 0.25, 0.0),
-        (1, 0.4, 0.25, 0.25, 0.5, 0.0),
-        (3, 0.6, 0.25, 0.25, 0.5, 0.5),
-        (6, 0.9, 0.0, 0.0, 1.0, 0.5),
+        (0, [0.3, 0.5, 0.25, 0.25, 0.0, 3.6667]),
+        (1, [0.4, 0.25, 0.25, 0.5, 0.0, 3.8333]),
+        (3, [0.6, 0.25, 0.25, 0.5, 0.5, 2.6667]),
+        (6, [0.9, 0.0, 0.0, 1.0, 0.5, 2.6667]),
     ];
-    for (at, answer, right, wrong, unanswered, oos_recall) in cases {
+    for (at, [answer, right, wrong, unanswered, oos_recall, mean_cost]) in cases {
         let expected = Trade {
             answer,
             answered_right: Some(right),
             answered_wrong: Some(wrong),
             unanswered: Some(unanswered),
             oos_recall: Some(oos_recall),
+            mean_cost: Some(mean_cost),
         };
         assert_eq!(fit.thresholds[at], expected);
     }
@@ -172,7 +181,8 @@ fn the_fit_tells_each_tenth_and_each_threshold() {
     for line in [
         "0.7 to 0.8         2  0.7300  0.5000  +0.2300\n",
         "0.1 to 0.2         0       -       -        -\n",
-        "        0.3          0.5000          0.2500      0.2500      0.0000\n",
+        "        0.3          0.5000          0.2500      0.2500      0.0000     3.6667\n",
+        "as decided by the costs in use (invented 8, wrong 4, asked 1, missed 2): 2.6667 a question\n",
     ] {
         assert!(table.contains(line), "{table}");
     }
