@@ -180,7 +180,9 @@ impl Costs {
         let clarify = self.asked + (any - offered) * self.missed;
         let unknown = any * self.missed;
         let can_ask = confidences.len() >= 2;
-        let outcome = if answer <= unknown && (answer <= clarify || !can_ask) {
+        let outcome = if confidences.is_empty() {
+            AskOutcome::Unknown
+        } else if answer <= unknown && (answer <= clarify || !can_ask) {
             AskOutcome::Answer
         } else if clarify <= unknown && can_ask {
             AskOutcome::Clarify
@@ -208,9 +210,11 @@ mod tests {
         use AskOutcome::{Answer, Clarify, Unknown};
         let costs = Costs::default();
         let none_of = |confidences: &[f64]| 1.0 - confidences.iter().sum::<f64>();
-        let cases: [(&[f64], AskOutcome, usize); 8] = [
-            (&[0.75, 0.1], Answer, 2),
-            (&[0.65, 0.1], Clarify, 2),
+        let cases: [(&[f64], AskOutcome, usize); 9] = [
+            (&[0.8, 0.1], Answer, 2),
+            // Without a rival what is missing is all 'none of them', and to invent costs more than to be wrong.
+            (&[0.75, 0.1], Clarify, 2),
+            (&[0.72, 0.26], Answer, 2),
             (&[0.4, 0.3, 0.1, 0.05, 0.05], Clarify, 4),
             (&[0.2, 0.15], Clarify, 2),
             (&[0.2, 0.05], Unknown, 2),

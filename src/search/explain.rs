@@ -214,10 +214,10 @@ impl Lexical {
             .best
             .iter()
             .filter(|matched| matched.lang == section.lang);
-        let meaning = match (&section.encoder, ranked.spared.contains(&section.lang)) {
+        let meaning = match (&section.encoder, ranked.read.contains(&section.lang)) {
             (None, _) => MeaningUse::NoEncoder,
-            (Some(_), true) => MeaningUse::Spared,
-            (Some(_), false) => MeaningUse::Read,
+            (Some(_), true) => MeaningUse::Read,
+            (Some(_), false) => MeaningUse::Spared,
         };
         let read = section.read(question);
         Reading {

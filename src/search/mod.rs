@@ -193,13 +193,13 @@ pub fn open_in_memory(
     languages: &[Language],
     revision: &Revision,
 ) -> Result<Arc<dyn Search>, SearchError> {
-    let costs = Costs::default();
+    let encoder = encoder::open(&EncoderChoice::None, None)?;
     let of_shop = Shop {
         entries,
         languages,
         revision,
-        costs,
-        encoder: None,
+        costs: Costs::default(),
+        encoder: Some(&encoder),
     };
     Ok(Arc::new(in_memory(&of_shop, &|_| ())?))
 }

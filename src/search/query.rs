@@ -97,8 +97,8 @@ pub(super) struct Ranked<'l> {
     /// What speaks for 'none of them'.
     pub(super) none_logit: f64,
     pub(super) asked: Asked,
-    /// The languages in which a phrasing asks the same, so that its meaning need not be read.
-    pub(super) spared: Vec<Language>,
+    /// The languages in which its meaning was read; where a phrasing asks the same, it need not be.
+    pub(super) read: Vec<Language>,
 }
 
 /// The most entries that are ranked; the others count for the probabilities only.
@@ -123,12 +123,14 @@ impl Lexical {
         let mut best: Vec<Matched<'_>> = Vec::new();
         let mut logits = Vec::new();
         let mut known: Option<(Asked, f64)> = None;
-        let mut spared = Vec::new();
+        let mut read = Vec::new();
         for section in &sections {
             let Some(found) = self.signals(section, question) else {
                 continue;
             };
-            spared.extend(found.same.map(|_| section.lang));
+            if found.same.is_none() {
+                read.push(section.lang);
+            }
             let weights = if found.is_unread {
                 &calibration::LEXICAL
             } else {
@@ -155,7 +157,10 @@ impl Lexical {
             }));
         }
         let Some((asked, none_logit)) = known else {
-            return Ranked::default();
+            return Ranked {
+                none: 1.0,
+                ..Ranked::default()
+            };
         };
         best.sort_by(|a, b| {
             let by_logit = b.logit.total_cmp(&a.logit);
@@ -172,7 +177,7 @@ impl Lexical {
             best,
             none_logit,
             asked,
-            spared,
+            read,
         }
     }
 

@@ -153,5 +153,5 @@ fn an_exact_phrasing_spares_the_encoder() {
     }
     let without = little_shop().explain("opening hours", Language::En, 3);
     assert!(without.readings[0].is_exact);
-    assert_eq!(without.readings[0].meaning, MeaningUse::NoEncoder);
+    assert_eq!(without.readings[0].meaning, MeaningUse::Spared);
 }
