@@ -219,7 +219,7 @@ mod tests {
             (&[0.2, 0.15], Clarify, 2),
             (&[0.2, 0.05], Unknown, 2),
             // One entry alone cannot be asked about.
-            (&[0.6], Answer, 2),
+            (&[0.65], Answer, 2),
             (&[0.4], Unknown, 2),
             (&[], Unknown, 2),
         ];
