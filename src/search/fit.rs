@@ -1,5 +1,5 @@
 //! Fits the weights of the signals to questions whose answers are known: the maximum a posteriori of a conditional logit
-//! (McFadden 1974), by Newton's method.
+//! (`McFadden` 1974), by Newton's method.
 
 use super::{
     calibration::{Total, Weights},

@@ -101,6 +101,16 @@ pub(super) struct Ranked<'l> {
     pub(super) read: Vec<Language>,
 }
 
+impl Ranked<'_> {
+    /// Of a question that says nothing.
+    fn empty() -> Self {
+        Self {
+            none: 1.0,
+            ..Self::default()
+        }
+    }
+}
+
 /// The most entries that are ranked; the others count for the probabilities only.
 const MOST_RANKED: usize = 100;
 
@@ -157,10 +167,7 @@ impl Lexical {
             }));
         }
         let Some((asked, none_logit)) = known else {
-            return Ranked {
-                none: 1.0,
-                ..Ranked::default()
-            };
+            return Ranked::empty();
         };
         best.sort_by(|a, b| {
             let by_logit = b.logit.total_cmp(&a.logit);

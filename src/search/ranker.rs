@@ -279,7 +279,9 @@ fn descend(examples: &[Example<'_>], rows: &[Row], n_columns: usize, n_rows: usi
         }
     }
     let averaged = small(passes - averaged_from);
-    sums.iter_mut().for_each(|sum| *sum /= averaged);
+    for sum in &mut sums {
+        *sum /= averaged;
+    }
     sums
 }
 

@@ -98,7 +98,8 @@ impl Lexical {
         let reach =
             [mass, grams_mass, ideas_mass].map(|mass| (mass * (K1 + 1.0)).max(f64::MIN_POSITIVE));
         let [words_reach, _, ideas_reach] = reach;
-        let same = self.aggregate(section, &scored, (mass, reach), asking, &mut signals);
+        let n_phrasings = self.n_phrasings(section, asking);
+        let same = self.aggregate(&n_phrasings, &scored, (mass, reach), &mut signals);
         for signals in &mut signals {
             signals.coverage /= mass.max(f64::MIN_POSITIVE);
             signals.body /= words_reach;
@@ -280,10 +281,9 @@ impl Lexical {
     /// Brings what the documents scored to their entries. Gives a phrasing that asks the same.
     fn aggregate(
         &self,
-        section: &Section,
+        n_phrasings: &[usize],
         scored: &[Scored],
         (mass, [words_reach, grams_reach, ideas_reach]): (f64, [f64; 3]),
-        asking: Asking<'_>,
         signals: &mut [Signals],
     ) -> Option<usize> {
         let mut best = vec![[Best::default(); 4]; signals.len()];
@@ -310,8 +310,7 @@ impl Lexical {
                 signals.exact = signals.exact.max(scored.exact);
             }
         }
-        let n_phrasings = self.n_phrasings(section, asking);
-        for ((signals, best), n_phrasings) in signals.iter_mut().zip(best).zip(n_phrasings.iter()) {
+        for ((signals, best), n_phrasings) in signals.iter_mut().zip(best).zip(n_phrasings) {
             let [words, grams, ideas, dice] = best;
             signals.words = words.mean(*n_phrasings);
             signals.grams = grams.mean(*n_phrasings);
@@ -333,7 +332,7 @@ impl Lexical {
             .segment
             .as_ref()
             .map(|segment| segment.inverted_index(field));
-        let terms = terms.and_then(|read| logged(read));
+        let terms = terms.and_then(logged);
         let mut looked: Vec<Looked<'n>> = names
             .map(|name| {
                 let term = schema::term(section.lang, name.as_ref());
@@ -348,7 +347,7 @@ impl Lexical {
                 }
             })
             .collect();
-        looked.sort_by_key(|looked| looked.frequency());
+        looked.sort_by_key(Looked::frequency);
         let mut places = 0_usize;
         for looked in &mut looked {
             places = places.saturating_add(looked.frequency());
