@@ -171,7 +171,7 @@ fn show_candidates(out: &mut dyn Write, why: &Explanation) -> io::Result<()> {
     let none = &why.none;
     writeln!(
         out,
-        "     {:<width$}  {:>8.1} %  {:>6.2}  unknown {:.2}, short {:.2}, background {:.2}",
+        "     {:<width$}  {:>8.1} %  {:>6.2}  unknown {:.2}, short {:.2}, other {:.2}",
         "none of them",
         none.confidence.get() * 100.0,
         none.logit,
@@ -334,7 +334,7 @@ mod tests {
             "encoder   spared",
             "parcle  parcel     parcle         12        0",
             "zebra              zebra           0        0  never asked with",
-            "     none of them      25.0 %    1.00  unknown 0.50, short 0.50, background -0.50",
+            "     none of them      25.0 %    1.00  unknown 0.50, short 0.50, other -0.50",
         ] {
             assert!(shown.lines().any(|shown| shown == line), "{line}\n{shown}");
         }
