@@ -71,10 +71,13 @@ impl Lexical {
             let known = found
                 .same
                 .and_then(|place| section.meanings.get(place - section.first_document));
+            let is_corrected = question.corrected.iter().any(Option::is_some);
             let read = known.or_else(|| match encoder.kind() {
-                Kind::Sentences => encoder.encode(text, Deadline::NEVER),
-                // A word alone means nothing with a slip in it.
-                Kind::Words => encoder.encode(&question.words().join(" "), Deadline::NEVER),
+                Kind::Sentences if !is_corrected => encoder.encode(text, Deadline::NEVER),
+                // A word with a slip in it means nothing, or something else.
+                Kind::Sentences | Kind::Words => {
+                    encoder.encode(&question.words().join(" "), Deadline::NEVER)
+                }
             });
             found.is_unread = read.is_none();
             question.analysis.meaning = read.unwrap_or_default();
