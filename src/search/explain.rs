@@ -302,7 +302,7 @@ impl Lexical {
             let idf = idf(looked.frequency(), section.total.phrasings);
             mass += idf;
             let counts = question.stems.get(looked.name).copied().unwrap_or(1.0);
-            for (place, _) in self.places(field, &looked, None) {
+            for (place, _) in looked.places(None) {
                 *shared.entry(place).or_default() += idf * counts;
             }
         }

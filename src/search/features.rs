@@ -92,15 +92,15 @@ impl Vocabulary {
     pub(super) fn vector(&self, text: &Analysis) -> Sparse {
         let mut vector = Sparse::new();
         for (block, weight) in BLOCKS {
-            let mut counts: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
-            for name in names(block, text) {
-                if let Some((place, idf)) = self.get(name) {
-                    counts.entry(place).or_insert((0, idf)).0 += 1;
-                }
-            }
-            let valued: Sparse = counts
-                .into_iter()
-                .map(|(place, (count, idf))| (place, (1.0 + real(count).ln()) * idf))
+            let mut names = names(block, text);
+            names.sort_unstable();
+            // Features stand sorted by name, so sorted names give rising places.
+            let valued: Sparse = names
+                .chunk_by(|a, b| a == b)
+                .filter_map(|alike| {
+                    let (place, idf) = self.get(*alike.first()?)?;
+                    Some((place, (1.0 + real(alike.len()).ln()) * idf))
+                })
                 .collect();
             let length = valued
                 .iter()

@@ -1,9 +1,9 @@
 //! Computes the signals: reads the postings of each term of a question once, and adds up what each document gets.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use tantivy::{
-    DocSet, TERMINATED, Term,
+    DocSet, InvertedIndexReader, TERMINATED, Term,
     postings::{Postings, TermInfo},
     schema::{Field, IndexRecordOption},
 };
@@ -70,7 +70,8 @@ impl Lexical {
             // Where a phrasing asks the same, its meaning is known and need not be read.
             let known = found
                 .same
-                .and_then(|place| section.meanings.get(place - section.first_document));
+                .and_then(|place| place.checked_sub(section.first_document))
+                .and_then(|place| section.meanings.get(place));
             let is_corrected = question.corrected.iter().any(Option::is_some);
             let read = known.or_else(|| match encoder.kind() {
                 Kind::Sentences if !is_corrected => encoder.encode(text, Deadline::NEVER),
@@ -179,7 +180,7 @@ impl Lexical {
             mass += idf;
             let counts = asking.question.stems.get(looked.name);
             let weight = idf * counts.copied().unwrap_or(1.0);
-            let places = self.places(self.fields.phrasing, &looked, asking.without);
+            let places = looked.places(asking.without);
             if looked.is_skipped || !places.is_empty() {
                 known += weight;
             }
@@ -206,7 +207,7 @@ impl Lexical {
 
     fn score_body(&self, section: &Section, stem: &str, weight: f64, signals: &mut [Signals]) {
         for looked in self.look_up(section, self.fields.body, std::iter::once(stem)) {
-            for (place, repeated) in self.places(self.fields.body, &looked, None) {
+            for (place, repeated) in looked.places(None) {
                 let document = self.documents.get(place);
                 if let Some(signals) = document.and_then(|document| signals.get_mut(document.entry))
                 {
@@ -223,7 +224,7 @@ impl Lexical {
         for looked in self.look_up(section, self.fields.grams, grams) {
             let idf = idf(looked.frequency(), section.total.phrasings);
             mass += idf;
-            for (place, _) in self.places(self.fields.grams, &looked, asking.without) {
+            for (place, _) in looked.places(asking.without) {
                 if let (Some(document), Some(scored)) =
                     (self.documents.get(place), scored.get_mut(place))
                 {
@@ -244,7 +245,7 @@ impl Lexical {
         let mut mass = 0.0;
         let ideas = asking.question.analysis.concepts.iter();
         for looked in self.look_up(section, self.fields.concepts, ideas) {
-            let places = self.places(self.fields.concepts, &looked, asking.without);
+            let places = looked.places(asking.without);
             let found: Vec<(usize, &Indexed)> = places
                 .into_iter()
                 .filter_map(|(place, _)| Some((place, self.documents.get(place)?)))
@@ -273,7 +274,7 @@ impl Lexical {
     fn score_exact(&self, section: &Section, asking: Asking<'_>, scored: &mut [Scored]) {
         let whole = asking.question.written.join("_");
         for looked in self.look_up(section, self.fields.exact, std::iter::once(&whole)) {
-            for (place, _) in self.places(self.fields.exact, &looked, asking.without) {
+            for (place, _) in looked.places(asking.without) {
                 if let Some(scored) = scored.get_mut(place) {
                     scored.exact = 1.0;
                 }
@@ -331,21 +332,19 @@ impl Lexical {
         field: Field,
         names: impl Iterator<Item = &'n N>,
     ) -> Vec<Looked<'n>> {
-        let terms = self
-            .segment
-            .as_ref()
-            .map(|segment| segment.inverted_index(field));
-        let terms = terms.and_then(logged);
+        let segment = self.segment.as_ref();
+        let terms = segment.and_then(|segment| logged(segment.inverted_index(field)));
         let mut looked: Vec<Looked<'n>> = names
             .map(|name| {
                 let term = schema::term(section.lang, name.as_ref());
                 let term = Term::from_field_text(field, &term);
-                let info = terms
-                    .as_ref()
-                    .and_then(|terms| logged(terms.get_term_info(&term)));
+                let found = terms.as_ref().and_then(|terms| {
+                    let info = logged(terms.get_term_info(&term)).flatten()?;
+                    Some((Arc::clone(terms), info))
+                });
                 Looked {
                     name: name.as_ref(),
-                    info: info.flatten(),
+                    found,
                     is_skipped: false,
                 }
             })
@@ -358,22 +357,31 @@ impl Lexical {
         }
         looked
     }
+}
 
-    /// The documents of a term, with how often each has it.
-    pub(super) fn places(
-        &self,
-        field: Field,
-        looked: &Looked<'_>,
-        without: Option<usize>,
-    ) -> Vec<(usize, f64)> {
-        let mut found = Vec::new();
-        let (Some(segment), Some(info), false) = (&self.segment, &looked.info, looked.is_skipped)
-        else {
-            return found;
+/// A term of a question, looked up.
+pub(super) struct Looked<'n> {
+    pub(super) name: &'n str,
+    /// Where its documents are read, and what is known of them; none where it stands in no document.
+    found: Option<(Arc<InvertedIndexReader>, TermInfo)>,
+    /// Whether it stands in so many documents that it is not read.
+    is_skipped: bool,
+}
+
+impl Looked<'_> {
+    /// In how many documents it stands.
+    pub(super) fn frequency(&self) -> usize {
+        let frequency = self.found.as_ref().map_or(0, |(_, info)| info.doc_freq);
+        usize::try_from(frequency).unwrap_or(usize::MAX)
+    }
+
+    /// The documents of the term, with how often each has it.
+    pub(super) fn places(&self, without: Option<usize>) -> Vec<(usize, f64)> {
+        let (Some((terms, info)), false) = (&self.found, self.is_skipped) else {
+            return Vec::new();
         };
-        let read = segment.inverted_index(field).and_then(|terms| {
-            Ok(terms.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?)
-        });
+        let mut found = Vec::with_capacity(self.frequency());
+        let read = terms.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs);
         if let Some(mut postings) = logged(read) {
             while postings.doc() != TERMINATED {
                 if let Ok(place) = usize::try_from(postings.doc())
@@ -385,23 +393,6 @@ impl Lexical {
             }
         }
         found
-    }
-}
-
-/// A term of a question, looked up.
-#[derive(Debug)]
-pub(super) struct Looked<'n> {
-    pub(super) name: &'n str,
-    info: Option<TermInfo>,
-    /// Whether it stands in so many documents that it is not read.
-    is_skipped: bool,
-}
-
-impl Looked<'_> {
-    /// In how many documents it stands.
-    pub(super) fn frequency(&self) -> usize {
-        let frequency = self.info.as_ref().map_or(0, |info| info.doc_freq);
-        usize::try_from(frequency).unwrap_or(usize::MAX)
     }
 }
 
