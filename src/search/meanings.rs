@@ -84,18 +84,24 @@ impl Meanings {
         })
     }
 
-    /// The cosine of a question with every document, in their order. Whole numbers are exact, so that the widest
-    /// instructions of the machine give the same bits as any others.
-    fn similarities(&self, question: &[f32]) -> Vec<f64> {
+    /// The cosine of a question with every document that is asked for, in their order; 0 for the others. Whole numbers are
+    /// exact, so that the widest instructions of the machine give the same bits as any others.
+    fn similarities(&self, question: &[f32], is_asked_for: impl Fn(usize) -> bool) -> Vec<f64> {
         let (scale, question) = quantised(question);
         let question: Vec<i16> = question.map(i16::from).collect();
         let rows = self.steps.chunks_exact(self.dimensions.max(1));
         Arch::new().dispatch(
             #[inline(always)]
             || {
-                let scaled = rows.zip(&self.scales).map(|(row, own)| {
-                    f64::from(product(row, &question)) * f64::from(*own) * f64::from(scale)
-                });
+                let scaled = rows
+                    .zip(&self.scales)
+                    .enumerate()
+                    .map(|(place, (row, own))| {
+                        if !is_asked_for(place) {
+                            return 0.0;
+                        }
+                        f64::from(product(row, &question)) * f64::from(*own) * f64::from(scale)
+                    });
                 scaled.collect()
             },
         )
@@ -103,7 +109,8 @@ impl Meanings {
 
     /// The cosine of a question with the nearest document; 0 without any.
     pub(super) fn nearest(&self, question: &[f32]) -> f64 {
-        self.similarities(question).into_iter().fold(0.0, f64::max)
+        let all = self.similarities(question, |_| true);
+        all.into_iter().fold(0.0, f64::max)
     }
 
     /// Adds to the signals of the entries how near the question comes to their phrasings and answers.
@@ -111,14 +118,23 @@ impl Meanings {
     pub(super) fn score(
         &self,
         question: &[f32],
-        documents: impl Iterator<Item = (usize, bool)>,
+        documents: impl Iterator<Item = (usize, bool)> + Clone,
         without: Option<usize>,
         (signals, n_phrasings): (&mut [Signals], &[usize]),
     ) {
         let mut best = vec![Best::default(); signals.len()];
-        let scored = documents.zip(self.similarities(question)).enumerate();
-        for (place, ((entry, is_phrasing), similarity)) in scored {
-            if without == Some(place) {
+        let likely = likely(signals);
+        let is_likely: Vec<bool> = match &likely {
+            Some(likely) => documents
+                .clone()
+                .map(|(entry, _)| likely.get(entry).copied().unwrap_or_default())
+                .collect(),
+            None => Vec::new(),
+        };
+        let is_asked_for = |place: usize| is_likely.get(place).copied().unwrap_or(likely.is_none());
+        let similarities = self.similarities(question, is_asked_for);
+        for (place, ((entry, is_phrasing), similarity)) in documents.zip(similarities).enumerate() {
+            if without == Some(place) || !is_asked_for(place) {
                 continue;
             }
             if let (true, Some(best)) = (is_phrasing, best.get_mut(entry)) {
@@ -131,6 +147,20 @@ impl Meanings {
             signals.meaning = best.mean(*n_phrasings);
         }
     }
+}
+
+/// In a corpus of more entries than this, the meaning of the likeliest is compared only, or memory would set the pace.
+const MOST_COMPARED: usize = 4_000;
+
+/// Whether each entry is among those of which the words say most; none where all are compared.
+fn likely(signals: &[Signals]) -> Option<Vec<bool>> {
+    if signals.len() <= MOST_COMPARED {
+        return None;
+    }
+    let said = |signals: &Signals| signals.words + signals.grams + signals.body + signals.ideas;
+    let mut all: Vec<f64> = signals.iter().map(said).collect();
+    let (_, least, _) = all.select_nth_unstable_by(MOST_COMPARED, |a, b| b.total_cmp(a));
+    Some(signals.iter().map(|own| said(own) > *least).collect())
 }
 
 /// A vector in steps, and what a step is worth.

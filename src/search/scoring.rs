@@ -23,7 +23,7 @@ const K1: f64 = 1.2;
 const B: f64 = 0.5;
 /// The most places of terms that are read for a question. What is rarest comes first, so that in a corpus so large that
 /// this matters only words that stand nearly everywhere are left out.
-const MOST_PLACES: usize = 60_000;
+const MOST_PLACES: usize = 30_000;
 /// A phrasing that has this much of a question's stems, and no others, asks the same.
 const THE_SAME: f64 = 0.999;
 
