@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ChoiceId, Findings, Order};
+use crate::domain::{ChoiceId, Findings, Intents, Order};
 
 /// One turn's input and everything it was told. Kept beside the turn, and erased with it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub(super) struct Trace {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Told {
+    /// By the trigger phrasings: what the message and its parts are likely meant to do.
+    Intents(Vec<Intents>),
     /// By the index.
     Search(Findings),
     /// By the orders.

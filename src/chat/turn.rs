@@ -15,13 +15,14 @@ use super::{
     trace::{Told, Trace},
 };
 use crate::dialogue::{self, Context, Found, Message, OrderQuestion, Rest, State, Step, Utterance};
-use crate::domain::{ConversationId, Language, Opened, Reply, ShopId, Turn};
+use crate::domain::{ConversationId, Intents, Language, Opened, Reply, ShopId, Turn};
 use crate::phrasing::{Voice, phrase};
+use crate::search::intents_of;
 use crate::store::{Committed, StoredConversation, StoredTurn};
 use crate::text::mask;
 
 /// The most questions that one turn may ask of the world.
-const MOST_QUESTIONS: usize = 4;
+const MOST_QUESTIONS: usize = 5;
 /// How often a turn that was overtaken is thought again.
 const MOST_TRIES: usize = 3;
 
@@ -73,8 +74,9 @@ impl Chat {
             let asked_for = opening.lang.as_deref();
             state.unspoken = asked_for.and_then(|tag| tag.parse().ok());
         }
-        let rest = dialogue::open(state, speaks_it);
+        let mut rest = dialogue::open(state, speaks_it);
         let answer = answer(0, &rest, &open, now);
+        rest.state.offer(&answer.replies);
         let id = self.ids.conversation();
         let conversation = StoredConversation {
             id: id.clone(),
@@ -119,13 +121,14 @@ impl Chat {
             let state = State::from_json(&stored.state)
                 .map_err(|error| ChatError::Corrupt(error.to_string()))?;
             let mut trace = trace_of(&inbound);
-            let rest = self.think(&state, &inbound, &open, &mut trace).await?;
+            let mut rest = self.think(&state, &inbound, &open, &mut trace).await?;
             let answer = answer(
                 stored.last_turn.saturating_add(1),
                 &rest,
                 &open,
                 inbound.now,
             );
+            rest.state.offer(&answer.replies);
             let turn = stored_turn(&inbound, &answer, &trace)?;
             let committed = self
                 .store
@@ -173,6 +176,13 @@ impl Chat {
         for _ in 0..=MOST_QUESTIONS {
             step = match step {
                 Step::Rest(rest) => return Ok(rest),
+                Step::Intents(question) => {
+                    let lang = question.lang();
+                    let texts = question.texts().iter();
+                    let intents: Vec<Intents> = texts.map(|text| intents_of(text, lang)).collect();
+                    trace.add(Told::Intents(intents.clone()));
+                    question.resume(&intents, &context)
+                }
                 Step::Search(question) => {
                     let findings = find(
                         open.search.as_ref(),

@@ -1,6 +1,6 @@
 //! Details of a check read from free text, where they are plain.
 
-use super::requests::Said;
+use super::said::Said;
 use crate::domain::{Change, Check, Country, DefectKind, DetailName, Details, Fault, ReturnReason};
 use crate::text::{Number, NumberKind};
 

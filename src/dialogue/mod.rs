@@ -5,7 +5,8 @@
 
 mod details;
 mod flows;
-mod requests;
+mod offered;
+mod said;
 mod state;
 mod step;
 mod stored;
@@ -14,6 +15,8 @@ mod utterance;
 
 pub use flows::{begin, open};
 pub use state::{IDLE_CLOSES_AFTER, LastCheck, Misses, State, Task};
-pub use step::{Context, Found, Message, OrderQuestion, Rest, SearchQuestion, Step};
+pub use step::{
+    Context, Found, IntentQuestion, Message, OrderQuestion, Rest, SearchQuestion, Step,
+};
 pub use stored::StateError;
 pub use utterance::{Asking, SmallTalk, Utterance, Wrong};

@@ -4,8 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Awaiting, Check, ConversationState, Details, EmailAddress, EntryId, Language, OrderNumber,
-    Status, Task as TaskView,
+    Awaiting, Check, Choice, ConversationState, Details, EmailAddress, EntryId, Language,
+    OrderNumber, Reply, Status, Task as TaskView,
 };
 
 /// After so long without a message a conversation is closed.
@@ -44,6 +44,9 @@ pub struct State {
     /// The entries of which the last turn asked which was meant.
     #[serde(default)]
     pub candidates: Vec<EntryId>,
+    /// The quick replies of the turn before, in their order: each can also be typed.
+    #[serde(default)]
+    pub offered: Vec<Choice>,
     /// The customer's language where the shop lacks it and that was said.
     #[serde(default)]
     pub unspoken: Option<Language>,
@@ -129,8 +132,23 @@ impl State {
             misses: Misses::default(),
             n_unknown: 0,
             candidates: Vec::new(),
+            offered: Vec::new(),
             unspoken: None,
             last_active: now,
+        }
+    }
+
+    /// Notes the quick replies that are offered, so that they can be typed.
+    pub fn offer(&mut self, replies: &[Reply]) {
+        self.offered.clear();
+        for choice in replies.iter().flat_map(|reply| &reply.choices) {
+            if self
+                .offered
+                .iter()
+                .all(|other| other.choice != choice.choice)
+            {
+                self.offered.push(choice.clone());
+            }
         }
     }
 

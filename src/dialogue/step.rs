@@ -8,7 +8,9 @@ use super::{
     utterance::Utterance,
 };
 use crate::corpus::Shop;
-use crate::domain::{ChoiceId, EmailAddress, Findings, Language, MessageText, Order, OrderNumber};
+use crate::domain::{
+    ChoiceId, EmailAddress, Findings, Intents, Language, MessageText, Order, OrderNumber,
+};
 
 /// What a turn may know beside the message.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +35,8 @@ pub enum Message<'a> {
 pub enum Step {
     /// The turn is over.
     Rest(Rest),
+    /// It is asked what the message and its parts are likely meant to do.
+    Intents(IntentQuestion),
     /// The index is asked.
     Search(SearchQuestion),
     /// The orders are asked.
@@ -46,6 +50,31 @@ pub struct Rest {
     pub state: State,
     /// What is said, in order; nothing where a person has taken over.
     pub says: Vec<Utterance>,
+}
+
+/// A question for what texts are likely meant to do.
+#[derive(Debug)]
+pub struct IntentQuestion {
+    pub(super) texts: Vec<String>,
+    pub(super) text: MessageText,
+    pub(super) draft: Draft,
+}
+
+impl IntentQuestion {
+    /// The texts, the whole message first.
+    pub fn texts(&self) -> &[String] {
+        &self.texts
+    }
+
+    /// The language that they are read in.
+    pub fn lang(&self) -> Language {
+        self.draft.state.lang
+    }
+
+    /// Goes on with the intents of each text, in their order.
+    pub fn resume(self, intents: &[Intents], context: &Context<'_>) -> Step {
+        flows::after_intents(self.draft, &self.text, intents, context)
+    }
 }
 
 /// A question to the index.

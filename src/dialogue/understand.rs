@@ -1,42 +1,37 @@
-//! A message taken apart: the values it brings, and what it wants.
+//! A message taken apart: the values it brings, and what it does.
 
 mod words;
 
 use self::words::{
-    ANGER, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, LACKS, NO, NONE, NONE_OF_THESE,
-    OTHER_ORDER, PERSON, RESUMES, ROBOT, STOPS, THANKS, WANTS_PERSON, YES,
+    CANCEL, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, NO, NONE, OTHER_ORDER, RESUMES,
+    STOPS, THANKS, YES,
 };
-use super::{
-    requests::Said,
-    state::State,
-    utterance::{SmallTalk, Wrong},
-};
-use crate::domain::{Awaiting, EmailAddress, OrderNumber};
-use crate::text::{Number, NumberKind, find_emails, fold, scan};
+use super::{said::Said, state::State, utterance::Wrong};
+use crate::domain::{Act, Awaiting, EmailAddress, Intent, Intents, OrderNumber};
+use crate::text::{Number, NumberKind, find_emails, fold, questions_in, scan};
 
-/// What a message wants, where its words alone tell.
+/// What a part of a message does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Command {
-    /// A person.
-    Person,
-    /// The bot again, after a person.
-    Resume,
-    /// The end of the task.
-    Stop,
+pub(super) enum Move {
+    /// Wants to know something.
+    Question,
+    /// Wants something done, or looked up, for an order of the writer's own.
+    Request,
     /// 'Cancel' and nothing else: the end of the task, or the request of that name.
     BareCancel,
-    /// 'I do not have it.'
-    DoNotHave,
-    /// Another order than the one before.
-    OtherOrder,
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// None of the entries that were offered.
-    NoneOfThese,
-    /// A courtesy and nothing else.
-    SmallTalk(SmallTalk),
+    /// Steers the conversation.
+    Act(Act),
+}
+
+/// A part of a message that stands by itself: a sentence, or a clause that asks anew.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    /// As written, without the values in it.
+    pub(super) text: String,
+    /// What it is likely meant to do.
+    pub(super) intents: Intents,
+    /// What it does.
+    pub(super) does: Move,
 }
 
 /// A message taken apart.
@@ -52,66 +47,199 @@ pub(super) struct Reading {
     pub(super) number: Option<OrderNumber>,
     /// The email it brings.
     pub(super) email: Option<EmailAddress>,
-    /// What its words alone tell.
-    pub(super) command: Option<Command>,
-    /// What remains to be matched: empty where there was nothing but values, courtesies and fillers.
-    pub(super) question: String,
+    /// The message without the values in it.
+    pub(super) rest: String,
+    /// Its parts; none where there was nothing but values and fillers.
+    pub(super) parts: Vec<Part>,
     /// Whether it says that something was wrong before.
     pub(super) is_correction: bool,
+    /// Whether it speaks of another order than the one before.
+    pub(super) is_of_other_order: bool,
     /// Whether it goes on from what was said before: 'and to Brazil?'
     pub(super) continues: bool,
     /// Why it would be unusable as the answer to a question for a value.
     pub(super) wrong: Wrong,
 }
 
-/// Takes a message apart, knowing what was asked before.
-pub(super) fn read(text: &str, state: &State) -> Reading {
+impl Reading {
+    /// Whether some part does this.
+    pub(super) fn does(&self, one: Move) -> bool {
+        self.parts.iter().any(|part| part.does == one)
+    }
+
+    /// Whether some part steers the conversation so.
+    pub(super) fn acts(&self, act: Act) -> bool {
+        self.does(Move::Act(act))
+    }
+
+    /// Whether there is something to match.
+    pub(super) fn asks(&self) -> bool {
+        self.does(Move::Question) || self.does(Move::Request)
+    }
+
+    /// Whether it names an order.
+    pub(super) fn names_order(&self) -> bool {
+        self.number.is_some() || self.email.is_some()
+    }
+}
+
+/// The texts of a message whose intents must be known to take it apart: the whole, and the parts where there are several.
+pub(super) fn texts(text: &str) -> Vec<String> {
+    let parts = questions_in(text);
+    let several = if parts.len() >= 2 { parts } else { Vec::new() };
+    std::iter::once(text.to_owned()).chain(several).collect()
+}
+
+/// Takes a message apart, knowing what was asked before. `intents`: of each of [`texts`].
+pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
     let scanned = scan(text);
-    let said = Said::new(&fold(&without_emails(&scanned.rest, text)));
-    let awaiting = state.task.as_ref().map(|task| task.awaiting);
-    let is_correction = Said::new(&fold(text)).has(&CORRECTIONS);
-    let corrects_number = is_correction && state.number.is_some();
-    let number = order_number(&scanned.numbers, awaiting, corrects_number, &said);
+    let said = Said::new(&fold(&scanned.rest));
+    let whole = intents.first().cloned().unwrap_or_default();
+    let is_correction = is_correction(text, &whole);
+    let number = order_number(&scanned.numbers, state, is_correction, &said);
     let email = find_emails(text)
         .into_iter()
         .rev()
         .find_map(|(_, address)| EmailAddress::parse(address).ok());
-    let is_only_values = said.words().iter().all(|word| FILLERS.contains(word));
+    let has_values = number.is_some() || email.is_some();
+    let leaning = Leaning {
+        has_values,
+        is_known: state.is_verified || (state.task.is_none() && has_values),
+        in_task: state.task.is_some(),
+    };
+    let texts = texts(text);
+    let parts: Vec<(&String, &Intents)> = match intents {
+        [_, _, ..] => texts.iter().zip(intents).skip(1).collect(),
+        _ => texts.iter().zip(intents).collect(),
+    };
+    let parts = parts
+        .into_iter()
+        .filter_map(|(text, intents)| part(text, intents, leaning));
+    let is_of_other_order =
+        said.has(&OTHER_ORDER) || whole.share(Intent::Act(Act::OtherOrder)) >= SURE;
     Reading {
-        is_correction,
+        is_of_other_order,
         continues: said.begins(&CONTINUATIONS) && said.words().len() <= 6,
-        command: command(&said, is_only_values),
-        question: if is_only_values {
-            String::new()
-        } else {
-            scanned.rest.clone()
-        },
+        parts: parts.collect(),
+        rest: scanned.rest,
         wrong: wrong(text, &scanned.numbers),
         text: text.to_owned(),
         said,
         numbers: scanned.numbers,
         number,
         email,
+        is_correction,
     }
 }
 
-/// The scanned rest has no emails in it; where nothing else was scanned out it equals the text.
-fn without_emails(rest: &str, text: &str) -> String {
-    if rest.is_empty() && find_emails(text).is_empty() && !text.chars().any(char::is_numeric) {
-        text.to_owned()
-    } else {
-        rest.to_owned()
+/// What the state of things makes likelier.
+#[derive(Debug, Clone, Copy)]
+struct Leaning {
+    /// The message brings an order number or an email.
+    has_values: bool,
+    /// An order is at hand, or named: then it is the writer's own that is spoken of.
+    is_known: bool,
+    /// A check is under way: what answers it must not be taken for another request.
+    in_task: bool,
+}
+
+/// An act that is at least so likely is believed, and so is a request in the middle of a task.
+const SURE: f64 = 0.5;
+/// Where no check is this likely, nothing is requested: what says little speaks a little for all of them.
+const LEAST_REQUEST: f64 = 0.3;
+/// The same where the writer's own order is at hand.
+const LEAST_OF_OWN: f64 = 0.15;
+/// How much likelier a request is there.
+const OWN_ORDER: f64 = 0.5;
+
+/// Takes one part; none where it holds nothing but values and fillers.
+fn part(text: &str, intents: &Intents, leaning: Leaning) -> Option<Part> {
+    let rest = scan(text).rest;
+    let said = Said::new(&fold(&rest));
+    let is_only_values = said.words().iter().all(|word| FILLERS.contains(word));
+    let gives_values = leaning.has_values
+        && intents.share(Intent::Act(Act::Value)) + intents.share(Intent::Act(Act::Correct))
+            >= SURE;
+    let known = by_words(&said, leaning.has_values);
+    if known.is_none() && (is_only_values || gives_values) {
+        return None;
     }
+    let does = known
+        .or_else(|| by_model(intents))
+        .unwrap_or_else(|| asks(intents, leaning));
+    Some(Part {
+        text: rest,
+        intents: intents.clone(),
+        does,
+    })
+}
+
+/// What whole messages of a few words always mean.
+fn by_words(said: &Said, has_values: bool) -> Option<Move> {
+    let whole = said.words().join(" ");
+    let whole = whole
+        .trim_end_matches(" please")
+        .trim_start_matches("please ")
+        .trim_start_matches("ok ")
+        .trim_start_matches("oh ");
+    let acts: [(&[&str], Act); 8] = [
+        (&STOPS, Act::Stop),
+        (&RESUMES, Act::Resume),
+        (&YES, Act::Yes),
+        (&NO, Act::No),
+        (&NONE, Act::NoneOfThese),
+        (&HELLOS, Act::Hello),
+        (&THANKS, Act::Thanks),
+        (&GOODBYES, Act::Bye),
+    ];
+    if CANCEL.contains(&whole) {
+        return Some(if has_values {
+            Move::Request
+        } else {
+            Move::BareCancel
+        });
+    }
+    acts.into_iter()
+        .find(|(phrases, _)| phrases.contains(&whole))
+        .map(|(_, act)| Move::Act(act))
+}
+
+/// The act that the part most likely is, where that is sure.
+fn by_model(intents: &Intents) -> Option<Move> {
+    match intents.first()? {
+        Intent::Act(Act::Value | Act::Correct) | Intent::Question | Intent::Request(_) => None,
+        Intent::Act(act) => (intents.share(Intent::Act(act)) >= SURE).then_some(Move::Act(act)),
+    }
+}
+
+fn asks(intents: &Intents, leaning: Leaning) -> Move {
+    let (least, lean) = match (leaning.in_task, leaning.is_known) {
+        (true, _) => (SURE, 0.0),
+        (false, true) => (LEAST_OF_OWN, OWN_ORDER),
+        (false, false) => (LEAST_REQUEST, 0.0),
+    };
+    let likeliest = intents.checks().next().map_or(0.0, |(_, share)| share);
+    if likeliest >= least && intents.request() + lean > intents.share(Intent::Question) {
+        Move::Request
+    } else {
+        Move::Question
+    }
+}
+
+/// Whether it says that something was wrong before: by its words, or by the way it is said.
+fn is_correction(text: &str, intents: &Intents) -> bool {
+    Said::new(&fold(text)).has(&CORRECTIONS) || intents.share(Intent::Act(Act::Correct)) >= SURE
 }
 
 /// The order number that a message brings. Bare numbers count where one was asked for, or a given one is corrected.
 fn order_number(
     numbers: &[Number],
-    awaiting: Option<Awaiting>,
+    state: &State,
     is_correction: bool,
     said: &Said,
 ) -> Option<OrderNumber> {
-    let takes_bare = match awaiting {
+    let is_correction = is_correction && state.number.is_some();
+    let takes_bare = match state.task.as_ref().map(|task| task.awaiting) {
         Some(Awaiting::OrderNumber) => true,
         Some(Awaiting::Email) => {
             is_correction || said.words().iter().all(|word| FILLERS.contains(word))
@@ -158,87 +286,6 @@ fn wrong(text: &str, numbers: &[Number]) -> Wrong {
     }
 }
 
-fn command(said: &Said, is_only_values: bool) -> Option<Command> {
-    let words = said.words();
-    let whole = words.join(" ");
-    let without_please = whole
-        .trim_end_matches(" please")
-        .trim_start_matches("please ")
-        .trim_start_matches("ok ")
-        .trim_start_matches("oh ");
-    let is =
-        |phrases: &[&str]| phrases.contains(&whole.as_str()) || phrases.contains(&without_please);
-    let is_short = words.len() <= 4;
-    if is(&ROBOT) || (said.has(&ROBOT) && words.len() <= 8) {
-        Some(Command::SmallTalk(SmallTalk::Robot))
-    } else if said.has(&PERSON)
-        && (said.has(&WANTS_PERSON) || words.len() <= 2 || (is_short && said.has(&["please"])))
-    {
-        Some(Command::Person)
-    } else if is(&["cancel"]) {
-        Some(Command::BareCancel)
-    } else if is(&STOPS)
-        || (words.len() <= 6
-            && said.has(&["never mind", "nevermind", "forget it", "forget about it"]))
-    {
-        Some(Command::Stop)
-    } else if is(&RESUMES) {
-        Some(Command::Resume)
-    } else if said.has(&OTHER_ORDER) {
-        Some(Command::OtherOrder)
-    } else if said.has(&LACKS)
-        && said.has(&[
-            "number",
-            "order number",
-            "it",
-            "numero",
-            "commande",
-            "encomenda",
-            "numero de commande",
-            "that",
-            "email",
-            "reference",
-            "confirmation",
-            "idea",
-        ])
-        && words.len() <= 12
-    {
-        Some(Command::DoNotHave)
-    } else if is(&YES) {
-        Some(Command::Yes)
-    } else if is(&NO) {
-        Some(Command::No)
-    } else if is(&NONE) || (said.begins(&NONE_OF_THESE) && words.len() <= 8) {
-        Some(Command::NoneOfThese)
-    } else {
-        small_talk(said, &whole)
-            .filter(|_| !is_only_values || !words.is_empty())
-            .map(Command::SmallTalk)
-    }
-}
-
-/// A courtesy and nothing else. Anger counts where little else is said.
-fn small_talk(said: &Said, whole: &str) -> Option<SmallTalk> {
-    let is = |phrases: &[&str]| phrases.contains(&whole);
-    if is(&HELLOS) {
-        Some(SmallTalk::Hello)
-    } else if is(&THANKS) {
-        Some(SmallTalk::Thanks)
-    } else if is(&GOODBYES) {
-        Some(SmallTalk::Goodbye)
-    } else if said.has(&ANGER) && said.words().len() <= 6 {
-        Some(SmallTalk::Anger)
-    } else {
-        None
-    }
-}
-
-/// Whether the message brings the bot back after a person has taken over.
-pub(super) fn is_resume(text: &str) -> bool {
-    let said = Said::new(&fold(text));
-    RESUMES.contains(&said.words().join(" ").as_str())
-}
-
 /// Whether there is nothing to read: no letter, digit or symbol in any script.
 pub(super) fn is_blank(text: &str) -> bool {
     let folded = fold(text);
@@ -246,125 +293,4 @@ pub(super) fn is_blank(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::dialogue::state::Task;
-    use crate::domain::{Check, DetailName, Details, Language};
-
-    fn state(awaiting: Option<Awaiting>) -> State {
-        let mut state = State::new(Language::En, "2026-11-20T10:00:00Z".parse().unwrap());
-        state.task = awaiting.map(|awaiting| Task {
-            awaiting,
-            ..Task::new(Check::Cancel, Details::default())
-        });
-        state
-    }
-
-    #[test]
-    fn values_are_read_where_they_are_asked_for() {
-        let (number, email) = (Some(Awaiting::OrderNumber), Some(Awaiting::Email));
-        let detail = Some(Awaiting::Detail(DetailName::ClaimNumber));
-        let cases = [
-            ("65842", number, Some("65842"), None),
-            ("65842", None, None, None),
-            ("order 65842", None, Some("65842"), None),
-            (
-                "it's 65842 and ana@example.com",
-                number,
-                Some("65842"),
-                Some("ana@example.com"),
-            ),
-            (
-                "Ana <ana@example.com>.",
-                email,
-                None,
-                Some("ana@example.com"),
-            ),
-            ("75001", detail, None, None),
-            ("placed on 12/11/2026", number, None, None),
-            ("3 rings", number, None, None),
-            ("what is your return policy", number, None, None),
-            ("never mind", email, None, None),
-        ];
-        for (text, awaiting, number, email) in cases {
-            let reading = read(text, &state(awaiting));
-            assert_eq!(
-                reading.number.as_ref().map(OrderNumber::as_str),
-                number,
-                "{text}"
-            );
-            assert_eq!(
-                reading.email.as_ref().map(EmailAddress::as_str),
-                email,
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_correction_takes_the_last_number() {
-        let mut state = state(Some(Awaiting::Email));
-        state.number = Some(OrderNumber::parse("65842").unwrap());
-        for text in [
-            "sorry, it's 65824",
-            "not 65842 but 65824",
-            "i meant #65824",
-            "wrong number: 65824",
-        ] {
-            assert_eq!(
-                read(text, &state).number.unwrap().as_str(),
-                "65824",
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn commands_are_told_from_sentences() {
-        let cases = [
-            ("Never mind!", Some(Command::Stop)),
-            ("forget it, thanks", Some(Command::Stop)),
-            ("cancel", Some(Command::BareCancel)),
-            ("I'd like to talk to a real person", Some(Command::Person)),
-            ("human please", Some(Command::Person)),
-            ("I don't have my order number", Some(Command::DoNotHave)),
-            ("hello", Some(Command::SmallTalk(SmallTalk::Hello))),
-            ("Thanks a lot!", Some(Command::SmallTalk(SmallTalk::Thanks))),
-            (
-                "are you a robot?",
-                Some(Command::SmallTalk(SmallTalk::Robot)),
-            ),
-            ("another order please", Some(Command::OtherOrder)),
-            ("None of these.", Some(Command::NoneOfThese)),
-            ("none of those, thanks", Some(Command::NoneOfThese)),
-            ("Aucune de ces réponses", Some(Command::NoneOfThese)),
-            ("nenhuma", Some(Command::NoneOfThese)),
-            ("none of my rings came with a box", None),
-            ("aucun mail de confirmation", None),
-            ("how do i cancel my order", None),
-            ("what is your return policy?", None),
-            ("is there a person who signs for parcels", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(read(text, &state(None)).command, expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn blank_messages_are_noticed_in_every_script() {
-        for text in [
-            "",
-            "  \n",
-            "\u{200f}\u{202e}",
-            "\u{301}",
-            "🙂🙂",
-            "…",
-            "\u{0}",
-        ] {
-            assert!(is_blank(text), "{text:?}");
-        }
-        for text in ["a", "7", "مرحبا", "你好"] {
-            assert!(!is_blank(text), "{text:?}");
-        }
-    }
-}
+mod tests;

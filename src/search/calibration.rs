@@ -67,17 +67,17 @@ pub(super) const FEW_PHRASINGS: usize = 3;
 
 /// What each way to be wrong costs, beside a right answer, which costs nothing. The outcome of a question is the one that is
 /// expected to cost the least: with the defaults, an answer where its confidence is above 0.7 or so (0.8 where the rest
-/// is all 'none of them'), nothing where what could be offered comes to less than 0.2, and a question back between the two.
+/// is all 'none of them'), nothing where what could be offered comes to less than 0.24, and a question back between the two.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Costs {
     /// An answer where the shop's page says nothing: it misleads. By default 1.5.
     pub invented: f64,
-    /// The answer of another entry, or a question back without the right one among its choices. By default 1.
+    /// The answer of another entry: it misleads too, but the right one may be among the related. By default 1.
     pub wrong: f64,
     /// A question back, though the right entry is among its choices. By default 0.3.
     pub asked: f64,
-    /// An entry that would have answered, where it was said that there is none: the customer gives up. By default 1.5.
+    /// An entry that would have answered and is not shown at all: the customer gives up. By default 1.25.
     pub missed: f64,
 }
 
@@ -87,7 +87,7 @@ impl Default for Costs {
             invented: 1.5,
             wrong: 1.0,
             asked: 0.3,
-            missed: 1.5,
+            missed: 1.25,
         }
     }
 }
@@ -124,7 +124,19 @@ pub(super) fn start(reads: Option<Kind>, is_sparse: bool) -> &'static Weights {
     }
 }
 
+/// How much too modest the fit is where words alone carry the matching. The phrasings of an entry are written to be far
+/// apart, and each is asked of a model that has not seen it; customers ask the plain thing more often. Measured on two sets
+/// of unseen questions in French and two in Portuguese: the calibration error falls from 0.19 to 0.06, and the order of the
+/// entries stays. A sentence encoder knows what is alike without having seen it, and its fit is not too modest.
+const SHARPER: f64 = 1.8;
+
 impl Weights {
+    /// Makes the probabilities as sure as customers' questions let them be where no encoder reads the language.
+    pub(super) fn sharpen(&mut self) {
+        let all = self.signals.iter_mut().chain(&mut self.none);
+        all.for_each(|weight| *weight *= SHARPER);
+    }
+
     /// How strongly its signals speak for an entry.
     pub(super) fn logit(&self, signals: &Signals) -> f64 {
         product(&signals.values(), &self.signals)
@@ -177,7 +189,7 @@ impl Costs {
         let offered: f64 = confidences.iter().take(n_offered).sum();
         let any = 1.0 - none;
         let answer = (any - first) * self.wrong + (1.0 - any) * self.invented;
-        let clarify = self.asked + (any - offered) * self.wrong;
+        let clarify = self.asked + (any - offered) * self.missed;
         let unknown = any * self.missed;
         let can_ask = confidences.len() >= 2;
         let outcome = if confidences.is_empty() {
@@ -210,15 +222,14 @@ mod tests {
         use AskOutcome::{Answer, Clarify, Unknown};
         let costs = Costs::default();
         let none_of = |confidences: &[f64]| 1.0 - confidences.iter().sum::<f64>();
-        let cases: [(&[f64], AskOutcome, usize); 10] = [
+        let cases: [(&[f64], AskOutcome, usize); 9] = [
             (&[0.8, 0.1], Answer, 2),
             // Without a rival what is missing is all 'none of them', and to invent costs more than to be wrong.
             (&[0.75, 0.1], Clarify, 2),
             (&[0.72, 0.26], Answer, 2),
             (&[0.4, 0.3, 0.1, 0.05, 0.05], Clarify, 4),
             (&[0.2, 0.15], Clarify, 2),
-            (&[0.2, 0.05], Clarify, 2),
-            (&[0.12, 0.05], Unknown, 2),
+            (&[0.18, 0.05], Unknown, 2),
             // One entry alone cannot be asked about.
             (&[0.65], Answer, 2),
             (&[0.4], Unknown, 2),

@@ -220,7 +220,10 @@ impl Lexical {
         };
         let asked = held_out::ask(self, own, (part, background), progress);
         let samples: Vec<&Sample> = asked.iter().map(|held| &held.sample).collect();
-        let weights = fit::fit(&samples, &own.weights);
+        let mut weights = fit::fit(&samples, &own.weights);
+        if own.encoder.is_none() {
+            weights.sharpen();
+        }
         if let Some(own) = self.sections.iter_mut().find(|section| is_own(section)) {
             own.weights = weights;
         }

@@ -1,21 +1,45 @@
-//! What to do with a message whose words were matched: a request, a question, or nothing that can be used.
+//! What to do with a message that asks: a request, a question, both, or nothing that can be used.
 
 use super::{
     Draft, Heard,
     check::{self, details_in},
 };
 use crate::dialogue::{
-    requests::{self, Form},
-    step::{Context, Step},
-    understand::Command,
+    step::{Context, SearchQuestion, Step},
+    understand::{Move, Part},
     utterance::{Asking, Utterance},
 };
-use crate::domain::{AskOutcome, Check, Details, EntryId, Findings};
+use crate::domain::{AskOutcome, Check, Details, EntryId, Findings, Intent};
 
 /// The most topics that are offered when nothing was found.
 const NEAREST: usize = 3;
-/// Above this confidence the likeliest entry of a request names its check.
+/// Above this confidence the likeliest entry names its check.
 const NAMES_ITS_CHECK: f64 = 0.35;
+/// How likely a question is where one in the middle of a task is worth a word, though nothing answers it.
+const SURELY_ASKED: f64 = 0.6;
+/// Fewer words are rather an answer that cannot be used.
+const LEAST_WORDS: usize = 4;
+
+/// Has the questions of a message matched; where it only requests something, the request.
+pub(super) fn asks(draft: Draft, heard: Heard) -> Step {
+    let reading = &heard.reading;
+    let parts = &reading.parts;
+    let questions: Vec<&str> = parts
+        .iter()
+        .filter(|part| part.does == Move::Question)
+        .map(|part| part.text.as_str())
+        .collect();
+    let question = if questions.is_empty() || questions.len() == parts.len() {
+        reading.rest.clone()
+    } else {
+        questions.join(" ")
+    };
+    Step::Search(SearchQuestion {
+        question,
+        heard,
+        draft,
+    })
+}
 
 /// Goes on when the index has answered.
 pub(super) fn after_search(
@@ -24,31 +48,30 @@ pub(super) fn after_search(
     findings: &Findings,
     context: &Context<'_>,
 ) -> Step {
-    // In a task a number or email beside the words is the answer to a question, not a mark of a new request.
-    let names_order = draft.state.task.is_none()
-        && (heard.reading.number.is_some() || heard.reading.email.is_some());
-    let form = requests::form(&heard.reading.said, names_order);
-    if let Some(request) = &heard.request {
+    let has_question = heard.reading.does(Move::Question);
+    let found = findings.outcome;
+    if let Some(check) = wanted_check(&draft, heard, findings, context) {
         // A question and a request in one message: both, the answer first.
-        let draft = if findings.outcome == AskOutcome::Answer {
+        let draft = if has_question && found == AskOutcome::Answer && check != Check::Shipping {
             answer(draft, findings)
         } else {
             draft
         };
-        return requested(draft, heard, *request, context);
-    }
-    let wanted = wanted_check(&draft, heard, findings, form, context);
-    if let Some(check) = wanted {
         return requested(draft, heard, check, context);
     }
-    match (&draft.state.task, findings.outcome) {
-        (Some(_), AskOutcome::Answer) if !answers_task(&draft, heard, form) => {
-            digression(draft, heard, findings, context)
-        }
-        (Some(_), AskOutcome::Clarify) if form == Form::Question && !heard.brought_value => {
+    let is_asked = has_question && !heard.answered_detail;
+    let is_sure = is_asked
+        && heard.question() >= SURELY_ASKED
+        && heard.reading.said.words().len() >= LEAST_WORDS;
+    match (&draft.state.task, found) {
+        (Some(_), AskOutcome::Answer) if is_asked => digression(draft, heard, findings, context),
+        (Some(_), AskOutcome::Clarify) if is_sure && !heard.brought_value => {
             check::remind(clarify(draft, findings), Asking::Pending).rest()
         }
         (Some(_), _) if heard.brought_value => check::advance(draft, Asking::First, context),
+        (Some(_), AskOutcome::Unknown) if is_sure => {
+            check::remind(unknown(draft, findings), Asking::Pending).rest()
+        }
         (Some(_), _) => check::unusable(draft, heard),
         (None, AskOutcome::Answer) => answer(draft, findings).rest(),
         (None, AskOutcome::Clarify) => clarify(draft, findings).rest(),
@@ -56,44 +79,81 @@ pub(super) fn after_search(
     }
 }
 
-/// A message that only answers what the task asked is no digression, whatever entry its words resemble.
-fn answers_task(draft: &Draft, heard: &Heard, form: Form) -> bool {
-    draft.state.task.is_some() && heard.brought_value && form != Form::Question
-}
-
-/// The check that a request asks for: by its words, else by the likeliest entry.
+/// The check that a message asks for.
 fn wanted_check(
     draft: &Draft,
     heard: &Heard,
     findings: &Findings,
-    form: Form,
     context: &Context<'_>,
 ) -> Option<Check> {
-    if form == Form::Question {
-        return None;
+    let by_entry = checked_by_entry(draft, findings, context);
+    let requests: Vec<&Part> = heard
+        .reading
+        .parts
+        .iter()
+        .filter(|part| part.does == Move::Request)
+        .collect();
+    if requests.is_empty() {
+        // 'And to Peru?' is no question that an entry answers better than its check.
+        let is_shipping = by_entry == Some(Check::Shipping)
+            && findings.outcome != AskOutcome::Answer
+            && names_country(heard, context);
+        return is_shipping.then_some(Check::Shipping);
     }
-    let answers_only = draft.state.task.is_some() && heard.brought_value;
-    let entry_check = checked_by_entry(draft, findings, context).filter(|_| !answers_only);
-    let by_words = requests::check(&heard.reading.said).filter(|check| *check != Check::Shipping);
-    let wanted = match form {
-        Form::Request => by_words.or(entry_check),
-        Form::Statement if draft.state.task.is_none() => {
-            by_words.filter(|check| Some(*check) == entry_check)
-        }
-        Form::Statement | Form::Question => None,
-    };
-    wanted.filter(|check| *check != Check::Shipping || names_country(heard, context))
+    let only_requests = requests.len() == heard.reading.parts.len();
+    let likely = Check::ALL.iter().map(|check| {
+        let said: f64 = requests
+            .iter()
+            .map(|part| part.intents.share(Intent::Request(*check)))
+            .sum();
+        let agrees = only_requests && by_entry == Some(*check);
+        (*check, if agrees { said * AGREED } else { said })
+    });
+    let (wanted, share) = likely
+        .filter(|(_, share)| *share > 0.0)
+        .max_by(|a, b| a.1.total_cmp(&b.1))?;
+    // An entry that answers and has no check speaks against a request that is not sure: 'I was charged twice'.
+    let is_answered = findings.outcome == AskOutcome::Answer && by_entry.is_none();
+    let is_doubtful = only_requests && is_answered && share < SURE_OF_REQUEST;
+    let is_answer = answers_task(draft, heard, wanted);
+    (!is_answer && !is_doubtful).then_some(wanted)
 }
 
+/// How much likelier a check is that the likeliest entry offers as well.
+const AGREED: f64 = 1.7;
+/// How likely a request must be where an entry without a check answers it.
+const SURE_OF_REQUEST: f64 = 0.6;
+
+/// What reads like a request may only answer what the task asked: 'you sent the wrong one', where it was asked whose fault it is.
+fn answers_task(draft: &Draft, heard: &Heard, wanted: Check) -> bool {
+    let Some(task) = &draft.state.task else {
+        return false;
+    };
+    let tells_trouble = match wanted {
+        Check::Cancel | Check::Modify | Check::Return | Check::Exchange | Check::Status => false,
+        Check::Defect
+        | Check::WrongItem
+        | Check::NotReceived
+        | Check::WrongEngraving
+        | Check::WrongSize
+        | Check::TrackingInactive
+        | Check::TrackingEmailMissing
+        | Check::Shipping => true,
+    };
+    let takes_back = matches!(task.check, Check::Return | Check::Exchange);
+    let gives_reason = takes_back && task.details.reason.is_some();
+    wanted != task.check
+        && (heard.answered_detail || gives_reason)
+        && (tells_trouble || heard.reading.said.words().len() < LEAST_WORDS)
+}
+
+/// The check that the likeliest entry offers.
 fn checked_by_entry(draft: &Draft, findings: &Findings, context: &Context<'_>) -> Option<Check> {
     let first = findings.candidates.first()?;
     let is_sure =
         findings.outcome == AskOutcome::Answer || first.confidence.get() >= NAMES_ITS_CHECK;
-    context
-        .shop
-        .entry(&first.entry, draft.state.lang)
-        .and_then(|entry| entry.check)
-        .filter(|_| is_sure)
+    let entry = context.shop.entry(&first.entry, draft.state.lang)?;
+    entry.check.filter(|_| is_sure)
 }
 
 fn names_country(heard: &Heard, context: &Context<'_>) -> bool {
@@ -138,7 +198,7 @@ fn digression(draft: Draft, heard: &Heard, findings: &Findings, context: &Contex
 
 /// There was nothing to match: values alone, or fillers.
 pub(super) fn nothing_asked(draft: Draft, heard: &Heard, context: &Context<'_>) -> Step {
-    let is_new_order = heard.reading.command == Some(Command::OtherOrder);
+    let is_new_order = heard.reading.is_of_other_order;
     match (&draft.state.task, heard.brought_value || is_new_order) {
         (Some(_), true) => check::advance(draft, Asking::First, context),
         (Some(_), false) => check::unusable(draft, heard),

@@ -251,6 +251,18 @@ pub(super) fn unusable(mut draft: Draft, heard: &Heard) -> Step {
     remind(draft, asking).rest()
 }
 
+/// A tracking number where an order number was asked for: says the difference, and after the third offers a person.
+pub(super) fn tracking_instead(mut draft: Draft, heard: &Heard) -> Step {
+    let n_unusable = draft.state.task.as_ref().map_or(0, |task| task.n_unusable);
+    if n_unusable >= 2 {
+        return unusable(draft, heard);
+    }
+    if let Some(task) = &mut draft.state.task {
+        task.n_unusable = n_unusable.saturating_add(1);
+    }
+    remind(draft, Asking::Pending).rest()
+}
+
 /// 'I do not have my order number': says where it is, and asks again. Nothing, where no number is asked for.
 pub(super) fn does_not_have(draft: Draft) -> Option<Step> {
     let awaits_number = draft

@@ -1,12 +1,7 @@
 //! Ending a task, and handing over to a person.
 
 use super::Draft;
-use crate::dialogue::{
-    step::{Message, Step},
-    understand::is_resume,
-    utterance::Utterance,
-};
-use crate::domain::ChoiceId;
+use crate::dialogue::{step::Step, utterance::Utterance};
 
 /// Ends the task; number and email stay known.
 pub(super) fn stop(mut draft: Draft) -> Step {
@@ -28,11 +23,7 @@ pub(super) fn hand_over(mut draft: Draft) -> Step {
 }
 
 /// Says nothing while a person has the conversation, until 'resume'.
-pub(super) fn while_handed_off(mut draft: Draft, message: &Message<'_>) -> Step {
-    let resumes = match message {
-        Message::Choice(choice) => **choice == ChoiceId::Resume,
-        Message::Text(text) => is_resume(text.as_str()),
-    };
+pub(super) fn while_handed_off(mut draft: Draft, resumes: bool) -> Step {
     if resumes {
         draft.state.is_handed_off = false;
         draft.says.push(Utterance::Resumed);

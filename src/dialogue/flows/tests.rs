@@ -4,7 +4,10 @@ use jiff::Timestamp;
 
 use super::*;
 use crate::corpus::{self, Shop, Tree};
-use crate::domain::{AskOutcome, Candidate, ChoiceId, Confidence, Details, EntryId, Language};
+use crate::dialogue::state::Task;
+use crate::domain::{
+    AskOutcome, Candidate, Check, ChoiceId, Confidence, Details, EntryId, Language,
+};
 
 /// A shop with two entries and no French.
 fn shop() -> Shop {
@@ -66,6 +69,11 @@ fn finish(step: Step, outcome: AskOutcome, context: &Context<'_>) -> Rest {
             outcome,
             context,
         ),
+        Step::Intents(question) => {
+            let asks = Intents::new([(Intent::Question, 0.9)]);
+            let intents = vec![asks; question.texts().len()];
+            finish(question.resume(&intents, context), outcome, context)
+        }
         Step::Order(_) => panic!("no order is asked for here"),
     }
 }

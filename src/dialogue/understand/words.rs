@@ -1,4 +1,4 @@
-//! The words of commands, courtesies and corrections.
+//! The words that always mean the same: whole messages, fillers, and what corrects or goes on.
 
 /// Words that say something was wrong before.
 #[rustfmt::skip]
@@ -18,23 +18,6 @@ pub(super) const FILLERS: [&str; 62] = [
     "correct", "right", "placed",
 ];
 
-/// Names for a person of the team.
-#[rustfmt::skip]
-pub(super) const PERSON: [&str; 20] = [
-    "human", "person", "someone", "somebody", "agent", "representative", "operator", "advisor",
-    "adviser", "customer service", "real person", "staff",
-    "humain", "quelqu'un", "conseiller", "conseillere", "pessoa", "alguem", "humano", "assistente humano",
-];
-
-/// What stands beside such a name when one is asked for.
-#[rustfmt::skip]
-pub(super) const WANTS_PERSON: [&str; 21] = [
-    "talk", "speak", "chat with", "connect", "transfer", "put me through", "i want a", "i need a",
-    "give me a", "get me a", "i'd like a", "let me talk", "let me speak", "can i have a",
-    "want to speak",
-    "parler", "je veux un", "je veux parler", "falar", "quero falar", "quero uma pessoa",
-];
-
 /// Messages that end a task.
 #[rustfmt::skip]
 pub(super) const STOPS: [&str; 33] = [
@@ -43,22 +26,6 @@ pub(super) const STOPS: [&str; 33] = [
     "abort", "cancel this", "cancel that", "don't bother", "dont bother", "let's stop",
     "i changed my mind",
     "laisse tomber", "laissez tomber", "oublie", "oubliez", "arrete", "non merci", "deixe estar", "esqueca", "pare", "nao obrigada", "nao obrigado",
-];
-
-/// Ways to say that something is not at hand.
-#[rustfmt::skip]
-pub(super) const LACKS: [&str; 23] = [
-    "don't have", "dont have", "do not have", "don't know", "dont know", "do not know",
-    "can't find", "cant find", "cannot find", "lost", "no idea", "where do i find",
-    "where can i find", "where is the order number",
-    "je n'ai pas", "j'ai pas", "je ne trouve pas", "je ne retrouve pas", "j'ai perdu", "nao tenho", "nao encontro", "nao sei", "perdi",
-];
-
-/// Ways to speak of another order than the one before.
-#[rustfmt::skip]
-pub(super) const OTHER_ORDER: [&str; 7] = [
-    "another order", "other order", "different order", "second order", "one more order",
-    "next order", "my other one",
 ];
 
 /// Whole messages that say yes.
@@ -82,14 +49,6 @@ pub(super) const NONE: [&str; 22] = [
     "something else", "another question",
     "aucun", "aucune", "aucun des deux", "aucune des deux", "ni l'un ni l'autre", "autre chose", "rien de tout ca",
     "nenhum", "nenhuma", "nenhum dos dois", "nada disso", "outra coisa", "outra pergunta",
-];
-
-/// What such messages begin with, where more is said.
-#[rustfmt::skip]
-pub(super) const NONE_OF_THESE: [&str; 14] = [
-    "none of these", "none of those", "neither of these", "neither of those",
-    "aucun de ces", "aucune de ces", "aucun de ceux", "aucune de celles",
-    "nenhum destes", "nenhuma destas", "nenhum desses", "nenhuma dessas", "nenhum deles", "nenhuma delas",
 ];
 
 /// Whole messages that greet.
@@ -116,22 +75,11 @@ pub(super) const GOODBYES: [&str; 14] = [
     "au revoir", "bonne journee", "a bientot", "adeus", "ate logo", "tchau",
 ];
 
-/// Questions whether this is a machine.
-#[rustfmt::skip]
-pub(super) const ROBOT: [&str; 9] = [
-    "are you a robot", "are you a bot", "are you human", "are you a human", "are you real",
-    "are you a real person", "is this a bot", "am i talking to a robot", "am i talking to a bot",
-];
-
-/// Words of anger.
-#[rustfmt::skip]
-pub(super) const ANGER: [&str; 10] = [
-    "useless", "ridiculous", "scam", "scammers", "this is a joke", "wtf", "fuck", "bullshit",
-    "you suck", "worst service",
-];
-
 /// Openings of a message that goes on from the one before.
-pub(super) const CONTINUATIONS: [&str; 7] = [
+pub(super) const CONTINUATIONS: [&str; 10] = [
+    "et",
+    "e",
+    "ou",
     "and",
     "what about",
     "how about",
@@ -148,4 +96,17 @@ pub(super) const RESUMES: [&str; 5] = [
     "retomar",
     "back to the bot",
     "go on with the bot",
+];
+
+/// 'Cancel' and nothing else.
+pub(super) const CANCEL: [&str; 6] = [
+    "cancel", "annuler", "annule", "annulez", "cancelar", "cancela",
+];
+
+/// Ways to speak of another order than the one before, beside what is wanted with it.
+#[rustfmt::skip]
+pub(super) const OTHER_ORDER: [&str; 16] = [
+    "another order", "other order", "different order", "second order", "one more order", "next order", "my other one",
+    "autre commande", "deuxieme commande", "seconde commande", "commande differente",
+    "outra encomenda", "segunda encomenda", "encomenda diferente", "outro pedido", "segundo pedido",
 ];

@@ -1,0 +1,223 @@
+//! Tells what a message is meant to do, by a linear model over trigger phrasings in the language of the conversation.
+//!
+//! The phrasings are those of customers of shops of any trade (`intents/<lang>.txt`, a label and a phrasing a line), so
+//! that a shop needs none of its own. A question and a request differ in their small words and in the order of them, which
+//! matching of entries leaves out: here every word counts as it is written, with its neighbours.
+
+use std::sync::LazyLock;
+
+use super::{
+    analyzer::Analysis,
+    ranker::{Example, Ranker},
+};
+use crate::domain::{Intent, Intents, Language};
+use crate::text::fold;
+
+/// What a text is likely meant to do.
+pub fn intents_of(text: &str, lang: Language) -> Intents {
+    let model: &Model = match lang {
+        Language::En => &ENGLISH,
+        Language::Fr => &FRENCH,
+        Language::Pt => &PORTUGUESE,
+    };
+    model.read(text)
+}
+
+static ENGLISH: LazyLock<Model> = LazyLock::new(|| Model::learn(include_str!("intents/en.txt")));
+static FRENCH: LazyLock<Model> = LazyLock::new(|| Model::learn(include_str!("intents/fr.txt")));
+static PORTUGUESE: LazyLock<Model> = LazyLock::new(|| Model::learn(include_str!("intents/pt.txt")));
+
+/// What was learnt from the phrasings of a language.
+struct Model {
+    labels: Vec<Intent>,
+    ranker: Ranker,
+}
+
+impl Model {
+    fn learn(phrasings: &str) -> Self {
+        let plain = labelled(phrasings).map(|(label, text)| (label, text.to_owned()));
+        let requests = labelled(phrasings)
+            .filter(|(label, _)| matches!(label, Intent::Request(_)))
+            .zip(VALUES.into_iter().cycle())
+            .map(|((label, text), values)| (label, format!("{text} {values}")));
+        let labelled: Vec<(Intent, Analysis)> = plain
+            .chain(requests)
+            .map(|(label, text)| (label, analysed(&text)))
+            .collect();
+        let mut labels: Vec<Intent> = labelled.iter().map(|(label, _)| *label).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        let examples: Vec<Example<'_>> = labelled
+            .iter()
+            .map(|(label, analysis)| Example {
+                text: analysis,
+                entry: labels.binary_search(label).ok(),
+                cost: 1.0,
+            })
+            .collect();
+        Self {
+            ranker: Ranker::train(&examples, labels.len()),
+            labels,
+        }
+    }
+
+    fn read(&self, text: &str) -> Intents {
+        let verdict = self.ranker.score(&analysed(text));
+        let shares = verdict.entries.into_iter().map(f64::exp);
+        Intents::new(self.labels.iter().copied().zip(shares))
+    }
+}
+
+/// The lines of a file: `cancel | please stop my order`. Comments begin with `#`; a line without a label is left out, which
+/// a test forbids.
+fn labelled(phrasings: &str) -> impl Iterator<Item = (Intent, &str)> {
+    phrasings.lines().filter_map(|line| {
+        let (label, text) = line.split_once('|')?;
+        Some((label.trim().parse().ok()?, text.trim()))
+    })
+}
+
+/// What stands for an order number and for an email, in the phrasings as in what customers write.
+const NUMBER: &str = "NUMBER";
+const EMAIL: &str = "EMAIL";
+/// What requests are learnt with as well: customers often name the order, which says nothing of what they want with it.
+const VALUES: [&str; 3] = ["NUMBER", "EMAIL", "NUMBER EMAIL"];
+/// A number of so many digits may be an order's.
+const ORDER_DIGITS: usize = 4;
+/// How many letters an n-gram of characters has.
+const GRAMS: std::ops::RangeInclusive<usize> = 3..=5;
+
+/// A text in the terms of the model: its words with their neighbours, how it opens, and the n-grams of its words.
+fn analysed(text: &str) -> Analysis {
+    let tokens = tokens(text);
+    let mut grams: Vec<String> = tokens.windows(3).map(|three| three.join(" ")).collect();
+    grams.extend(tokens.iter().take(3).map(|token| format!("^{token}")));
+    for token in &tokens {
+        let padded: Vec<char> = format!("_{token}_").chars().collect();
+        for length in GRAMS {
+            grams.extend(
+                padded
+                    .windows(length)
+                    .map(|gram| gram.iter().collect::<String>()),
+            );
+        }
+    }
+    grams.sort_unstable();
+    grams.dedup();
+    Analysis {
+        stems: tokens,
+        grams,
+        ..Analysis::default()
+    }
+}
+
+/// Words, question and exclamation marks, and what stands for values.
+fn tokens(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    for chunk in text.split_whitespace() {
+        if chunk.contains(EMAIL) || (chunk.contains('@') && chunk.contains('.')) {
+            tokens.push(EMAIL.to_owned());
+        } else if chunk.contains(NUMBER) {
+            tokens.push(NUMBER.to_owned());
+        } else {
+            tokens.extend(words_of(&fold(chunk)));
+        }
+    }
+    tokens.dedup_by(|later, earlier| later == earlier && later == NUMBER);
+    tokens
+}
+
+fn words_of(folded: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    for c in folded.chars().chain([' ']) {
+        if c.is_alphanumeric() {
+            word.push(c);
+            continue;
+        }
+        if c == '\'' {
+            word.push(c);
+        }
+        if !word.is_empty() {
+            words.push(valued(std::mem::take(&mut word)));
+        }
+        if c == '?' || c == '!' {
+            words.push(c.to_string());
+        }
+    }
+    words
+}
+
+fn valued(word: String) -> String {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    if digits >= ORDER_DIGITS {
+        NUMBER.to_owned()
+    } else {
+        word
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_phrasings_has_a_label() {
+        for phrasings in [
+            include_str!("intents/en.txt"),
+            include_str!("intents/fr.txt"),
+            include_str!("intents/pt.txt"),
+        ] {
+            let n_lines = phrasings
+                .lines()
+                .filter(|line| !line.starts_with('#'))
+                .count();
+            assert_eq!(labelled(phrasings).count(), n_lines);
+        }
+    }
+
+    #[test]
+    fn values_are_alike_and_small_words_stay() {
+        assert_eq!(
+            tokens("it's #65842, mail: Ana@example.com!"),
+            ["it'", "s", "NUMBER", "mail", "EMAIL"]
+        );
+        assert_eq!(tokens("j'ai 2 bagues ?"), ["j'", "ai", "2", "bagues", "?"]);
+        assert_eq!(
+            tokens("the NUMBER is mine"),
+            ["the", "NUMBER", "is", "mine"]
+        );
+    }
+
+    /// Shares of messages written by somebody who has not seen the phrasings.
+    #[test]
+    fn requests_are_told_from_questions() {
+        let mut right = [0.0; 3];
+        let mut all = [0.0; 3];
+        let mut misses = Vec::new();
+        for line in include_str!("../../tests/intents/requests.jsonl").lines() {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            let word = |key: &str| line[key].as_str().unwrap_or_default();
+            // Whether a shop delivers to a country is told by the country in it.
+            if word("check") == "shipping" {
+                continue;
+            }
+            let lang: Language = word("lang").parse().unwrap();
+            let intents = intents_of(word("text"), lang);
+            let is_request = intents.request() > intents.share(Intent::Question);
+            let place = Language::ALL
+                .iter()
+                .position(|other| *other == lang)
+                .unwrap();
+            all[place] += 1.0;
+            if is_request == (word("expect") == "request") {
+                right[place] += 1.0;
+            } else {
+                misses.push(word("text").to_owned());
+            }
+        }
+        for (right, all) in right.into_iter().zip(all) {
+            assert!(right / all >= 0.95, "{right} of {all}: {misses:#?}");
+        }
+    }
+}
