@@ -65,7 +65,12 @@ impl CheckRequest {
         let mut faults = Vec::new();
         let (number, email) = (self.order_number.as_deref(), self.email.as_deref());
         let number = self.field("/order_number", number, OrderNumber::parse, &mut faults);
-        let email = self.field("/email", email, EmailAddress::parse, &mut faults);
+        let email = self.field(
+            "/email",
+            email,
+            |text| EmailAddress::parse(text),
+            &mut faults,
+        );
         if !faults.is_empty() {
             return Err(Problem::invalid(faults));
         }

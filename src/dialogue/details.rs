@@ -1,8 +1,28 @@
-//! Details of a check read from free text, where they are plain.
+//! Details of a check read from free text, where they are plain: in every language, whatever language is spoken.
 
+mod amounts;
+mod claim_numbers;
+mod clauses;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use self::{
+    clauses::{ADDRESS, Clause, clause, clauses_of},
+    words::{ALL, Table, Words},
+};
 use super::said::Said;
 use crate::domain::{Change, Check, Country, DefectKind, DetailName, Details, Fault, ReturnReason};
-use crate::text::{Number, NumberKind};
+use crate::text::{Number, fold};
+
+/// A translation, a font or an instruction says more than that a piece is bad.
+const DEFECTS_BY_STRENGTH: [DefectKind; 5] = [
+    DefectKind::Translation,
+    DefectKind::Font,
+    DefectKind::AsInstructed,
+    DefectKind::Faulty,
+    DefectKind::Damaged,
+];
 
 /// What the details are read from.
 pub(super) struct Source<'a> {
@@ -16,346 +36,209 @@ pub(super) struct Source<'a> {
     pub(super) awaiting: Option<DetailName>,
 }
 
+/// A message cut up, with what was asked for.
+struct Message<'a> {
+    source: &'a Source<'a>,
+    clauses: Vec<Clause>,
+}
+
 /// Reads the details that a check of this shop takes.
 pub(super) fn read(source: &Source<'_>, check: Check, taken: &[DetailName]) -> Details {
     let mut details = Details::default();
+    if taken.is_empty() {
+        return details;
+    }
+    let message = Message {
+        source,
+        clauses: clauses_of(source.text),
+    };
     for name in taken {
         match name {
-            DetailName::Reason => details.reason = reason(source.said, check),
-            DetailName::Change => details.change = change(source.said),
-            DetailName::Fault => details.fault = fault(source),
-            DetailName::ClaimNumber => details.claim_number = claim_number(source),
-            DetailName::DefectKind => details.defect_kind = defect_kind(source.said),
+            DetailName::Reason => details.reason = reason(&message, check),
+            DetailName::Change => details.change = change(&message),
+            DetailName::Fault => details.fault = fault(&message),
+            DetailName::ClaimNumber => details.claim_number = claim_numbers::read(&message),
+            DetailName::DefectKind => {
+                details.defect_kind =
+                    first_said(&message, &DEFECTS_BY_STRENGTH, |words| words.defects);
+            }
             DetailName::ReplacementPrice => {
-                details.replacement_price = amount(source, DetailName::ReplacementPrice);
+                details.replacement_price = amounts::read(&message, DetailName::ReplacementPrice);
             }
             DetailName::Country => details.country = country(source),
-            DetailName::Subtotal => details.subtotal = amount(source, DetailName::Subtotal),
+            DetailName::Subtotal => {
+                details.subtotal = amounts::read(&message, DetailName::Subtotal);
+            }
         }
     }
     details
 }
 
-fn reason(said: &Said, check: Check) -> Option<ReturnReason> {
+impl Message<'_> {
+    fn is_asked(&self, name: DetailName) -> bool {
+        self.source.awaiting == Some(name)
+    }
+}
+
+fn reason(message: &Message<'_>, check: Check) -> Option<ReturnReason> {
+    const BY_STRENGTH: [ReturnReason; 3] = [
+        ReturnReason::Defective,
+        ReturnReason::WrongItem,
+        ReturnReason::ChangedMind,
+    ];
     if !matches!(check, Check::Return | Check::Exchange) {
         return None;
     }
-    if said.has(&[
-        "broken",
-        "damaged",
-        "defective",
-        "faulty",
-        "snapped",
-        "cracked",
-        "scratched",
-        "defect",
-        "doesn't work",
-        "does not work",
-        "fell apart",
-    ]) {
-        Some(ReturnReason::Defective)
-    } else if said.has(&[
-        "wrong item",
-        "wrong one",
-        "wrong product",
-        "not what i ordered",
-        "wrong ring",
-        "wrong necklace",
-        "wrong bracelet",
-        "wrong thing",
-        "incorrect item",
-    ]) {
-        Some(ReturnReason::WrongItem)
-    } else if said.has(&[
-        "changed my mind",
-        "change of mind",
-        "don't like",
-        "dont like",
-        "do not like",
-        "don't want",
-        "no longer want",
-        "not for me",
-    ]) {
-        Some(ReturnReason::ChangedMind)
-    } else {
-        None
-    }
+    first_said(message, &BY_STRENGTH, |words| words.reasons)
 }
 
-fn change(said: &Said) -> Option<Change> {
-    let by_word: [(Change, &[&str]); 5] = [
-        (
-            Change::Email,
-            &["email", "e mail", "mail", "email address", "mail address"],
-        ),
-        (
-            Change::Address,
-            &[
-                "address",
-                "street",
-                "delivery address",
-                "shipping address",
-                "adress",
-                "postcode",
-                "house number",
-                "where it goes",
-                "i moved",
-                "moved house",
-            ],
-        ),
-        (
-            Change::Size,
-            &[
-                "size", "bigger", "smaller", "length", "longer", "shorter", "larger", "sizes",
-            ],
-        ),
-        (
-            Change::Color,
-            &[
-                "color",
-                "colour",
-                "gold instead",
-                "silver instead",
-                "colours",
-                "colors",
-                "rose gold",
-            ],
-        ),
-        (
-            Change::Item,
-            &[
-                "item",
-                "items",
-                "product",
-                "model",
-                "different ring",
-                "different necklace",
-                "another ring",
-                "another model",
-                "piece",
-                "article",
-            ],
-        ),
+/// The first of these values of which a phrase, in any language, is said and not denied.
+fn first_said<T: Copy + PartialEq>(
+    message: &Message<'_>,
+    by_strength: &[T],
+    table: fn(&'static Words) -> Table<T>,
+) -> Option<T> {
+    let is_said = |value: &&T| {
+        ALL.into_iter().any(|words| {
+            let phrases = table(words).iter().filter(|(other, _)| other == *value);
+            phrases
+                .flat_map(|(_, phrases)| {
+                    message.clauses.iter().map(move |clause| (clause, *phrases))
+                })
+                .any(|(clause, phrases)| clause.says(phrases, words.negations))
+        })
+    };
+    by_strength.iter().find(is_said).copied()
+}
+
+fn change(message: &Message<'_>) -> Option<Change> {
+    const BY_STRENGTH: [Change; 4] = [Change::Address, Change::Size, Change::Color, Change::Item];
+    if message.clauses.iter().any(speaks_of_changing_email) {
+        return Some(Change::Email);
+    }
+    first_said(message, &BY_STRENGTH, |words| words.changes)
+}
+
+/// Whether an email address is to be changed, and not only given: 'my email is ana@…' gives it.
+fn speaks_of_changing_email(clause: &Clause) -> bool {
+    ALL.into_iter().any(|words| {
+        let names = words
+            .changes
+            .iter()
+            .filter(|(change, _)| *change == Change::Email);
+        let mut found = names
+            .flat_map(|(_, names)| names.iter())
+            .flat_map(|name| clause.matches(name, words.negations))
+            .filter(|found| !found.is_denied);
+        let is_changed = clause.says(words.changing, words.negations);
+        found.any(|found| is_changed || !is_given_after(clause, found.end))
+    })
+}
+
+/// Whether an address follows with nothing between but 'is', 'address' and the like.
+fn is_given_after(clause: &Clause, end: usize) -> bool {
+    const BETWEEN: [&str; 14] = [
+        "is", "address", "adresse", "est", "c'est", "e", "eh", "my", "the", "was", "id", "email",
+        "mail", "s",
     ];
-    by_word
+    let mut rest = clause.words().iter().skip(end);
+    let next = rest.find(|word| !BETWEEN.contains(&word.as_str()));
+    next.is_some_and(|word| word == ADDRESS)
+}
+
+/// Whose mistake it is, by what is said last; a mistake that is denied is the other's.
+fn fault(message: &Message<'_>) -> Option<Fault> {
+    let mut last = None;
+    for clause in &message.clauses {
+        let mut found: Vec<(usize, Fault)> = Vec::new();
+        for words in ALL {
+            for (fault, phrases) in words.faults {
+                let matches = phrases
+                    .iter()
+                    .flat_map(|phrase| clause.matches(phrase, words.negations));
+                found.extend(matches.map(|found| {
+                    let meant = if found.is_denied {
+                        other(*fault)
+                    } else {
+                        *fault
+                    };
+                    (found.end, meant)
+                }));
+            }
+        }
+        // Of two phrases that end together the longer one stands first in the tables.
+        let latest = found.into_iter().rev().max_by_key(|(end, _)| *end);
+        last = latest.map(|(_, fault)| fault).or(last);
+    }
+    last.or_else(|| contrast(message))
+        .or_else(|| short_fault(message))
+}
+
+fn other(fault: Fault) -> Fault {
+    match fault {
+        Fault::Shop => Fault::Customer,
+        Fault::Customer => Fault::Shop,
+    }
+}
+
+/// 'I ordered a 52 and got a 54'.
+fn contrast(message: &Message<'_>) -> Option<Fault> {
+    let whole = clause(message.source.text);
+    let is_said = ALL
         .into_iter()
-        .find(|(_, words)| said.has(words))
-        .map(|(change, _)| change)
+        .any(|words| whole.says(words.contrasts, words.negations));
+    is_said.then_some(Fault::Shop)
 }
 
-fn fault(source: &Source<'_>) -> Option<Fault> {
-    let said = source.said;
-    if said.has(&[
-        "your mistake",
-        "your fault",
-        "your error",
-        "your side",
-        "you sent the wrong",
-        "you made",
-        "yours",
-        "not what i ordered",
-        "not the size i ordered",
-        "you sent me",
-        "shop's",
-        "the shop",
-        "you guys",
-        "you messed up",
-        "different from what i ordered",
-        "wrong size sent",
-    ]) {
-        return Some(Fault::Shop);
-    }
-    if said.has(&[
-        "my mistake",
-        "my fault",
-        "my error",
-        "i chose",
-        "i picked",
-        "i ordered the wrong",
-        "i selected",
-        "mine",
-        "i measured",
-        "i got it wrong",
-        "my own",
-        "i misjudged",
-        "i took the wrong",
-        "my bad",
-        "i messed up",
-        "i entered",
-        "i guessed",
-    ]) {
-        return Some(Fault::Customer);
-    }
-    let alone = said.words().len() <= 3 && source.awaiting == Some(DetailName::Fault);
-    if alone && said.has(&["you", "shop"]) {
-        return Some(Fault::Shop);
-    }
-    (alone && said.has(&["me", "customer"])).then_some(Fault::Customer)
-}
-
-fn claim_number(source: &Source<'_>) -> Option<String> {
-    let is_asked = source.awaiting == Some(DetailName::ClaimNumber);
-    let is_named = source.said.has(&[
-        "claim number",
-        "claim no",
-        "claim nr",
-        "claim ref",
-        "claim reference",
-        "claim is",
-        "claim id",
-        "case number",
-    ]);
-    if !is_asked && !is_named {
+/// 'Me', 'vous': enough where it was asked.
+fn short_fault(message: &Message<'_>) -> Option<Fault> {
+    let n_words: usize = message
+        .clauses
+        .iter()
+        .map(|clause| clause.words().len())
+        .sum();
+    if !message.is_asked(DetailName::Fault) || n_words > 4 {
         return None;
     }
-    // The carrier's number can have any form: the last word with a digit in it is taken, unless it was said to be an order's.
-    let orders: Vec<&str> = source
-        .numbers
-        .iter()
-        .filter(|n| n.kind == NumberKind::MarkedOrder && !is_named)
-        .map(|n| n.text.as_str())
-        .collect();
-    let words = source
-        .text
-        .split(|c: char| c.is_whitespace() || c == ',')
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is_number = |word: &&str| {
-        word.chars().any(char::is_numeric) && (3..=64).contains(&word.chars().count())
-    };
-    words
-        .filter(is_number)
-        .rfind(|word| !orders.contains(&word.to_lowercase().as_str()))
-        .map(str::to_owned)
-}
-
-fn defect_kind(said: &Said) -> Option<DefectKind> {
-    if said.has(&[
-        "translation",
-        "translated",
-        "arabic",
-        "hebrew",
-        "korean",
-        "japanese",
-    ]) {
-        Some(DefectKind::Translation)
-    } else if said.has(&["font", "typeface", "lettering style", "script style"]) {
-        Some(DefectKind::Font)
-    } else if said.has(&[
-        "as instructed",
-        "as i asked",
-        "what i asked for but",
-        "as ordered but",
-        "instructions were followed",
-        "don't like the result",
-        "not happy with the result",
-        "i asked for capitals",
-        "all caps",
-        "capital letters",
-    ]) {
-        Some(DefectKind::AsInstructed)
-    } else if said.has(&[
-        "faulty",
-        "doesn't close",
-        "does not close",
-        "doesn't work",
-        "does not work",
-        "won't close",
-    ]) {
-        Some(DefectKind::Faulty)
-    } else if said.has(&[
-        "damaged",
-        "broken",
-        "snapped",
-        "cracked",
-        "scratched",
-        "bent",
-        "smashed",
-    ]) {
-        Some(DefectKind::Damaged)
-    } else {
-        None
-    }
+    first_said(message, Fault::ALL, |words| words.short_faults)
 }
 
 /// A country by name, by a code in capitals, or by any code when a country was asked for.
 fn country(source: &Source<'_>) -> Option<Country> {
     let plain: Vec<&str> = source.said.words();
-    let by_name = Country::named_in(&plain);
-    by_name.or_else(|| {
-        let is_asked = source.awaiting == Some(DetailName::Country);
-        let codes = source
-            .text
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|word| word.len() == 2);
-        codes
-            .filter(|word| word.chars().all(char::is_uppercase) || (is_asked && plain.len() == 1))
-            .find_map(Country::parse)
-    })
+    Country::named_in(&plain).or_else(|| country_by_code(source, &plain))
 }
 
-fn amount(source: &Source<'_>, name: DetailName) -> Option<rust_decimal::Decimal> {
-    let is_asked = source.awaiting == Some(name);
-    let price = source.numbers.iter().rev().find(|number| {
-        !number.is_negated
-            && match number.kind {
-                NumberKind::Price => true,
-                NumberKind::Bare | NumberKind::Other => is_asked,
-                NumberKind::MarkedOrder | NumberKind::Tracking => false,
-            }
-    })?;
-    let digits: String = price
+/// 'FR', 'to US': words of two letters in capitals, where not all of the message is, and 'fr' alone where one was asked for.
+fn country_by_code(source: &Source<'_>, plain: &[&str]) -> Option<Country> {
+    const ABBREVIATIONS: [&str; 22] = [
+        "ID", "MR", "MS", "ME", "PM", "AM", "CD", "PS", "TV", "MM", "CM", "KG", "NO", "IT", "IN",
+        "TO", "DO", "IS", "MY", "BE", "BY", "SO",
+    ];
+    const PLACE_WORDS: [&str; 14] = [
+        "to", "in", "from", "country", "en", "au", "aux", "vers", "para", "pra", "no", "na", "em",
+        "de",
+    ];
+    let is_asked = source.awaiting == Some(DetailName::Country);
+    let is_shouted = !source.text.chars().any(char::is_lowercase);
+    let written: Vec<&str> = source
         .text
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '.')
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
         .collect();
-    let mut details = Details::default();
-    details
-        .set(DetailName::Subtotal, digits.trim_matches('.'))
-        .ok()?;
-    details.subtotal
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::{fold, scan};
-
-    fn read_from(text: &str, check: Check, awaiting: Option<DetailName>) -> Details {
-        let (said, scan) = (Said::new(&fold(text)), scan(text));
-        let source = Source {
-            said: &said,
-            text,
-            numbers: &scan.numbers,
-            awaiting,
-        };
-        read(&source, check, DetailName::ALL)
-    }
-
-    #[rustfmt::skip]
-    #[test]
-    fn plain_details_are_read() {
-        let cases = [
-            ("the new one costs 120", Check::Exchange, None, DetailName::ReplacementPrice, "120.00"),
-            ("it is your mistake", Check::WrongSize, None, DetailName::Fault, "shop"),
-            ("my fault, i chose it too small", Check::WrongSize, None, DetailName::Fault, "customer"),
-            ("change the delivery address", Check::Modify, None, DetailName::Change, "address"),
-            ("the colour please", Check::Modify, Some(DetailName::Change), DetailName::Change, "color"),
-            ("claim number CLM-4711", Check::NotReceived, None, DetailName::ClaimNumber, "CLM-4711"),
-            ("it's 99812", Check::NotReceived, Some(DetailName::ClaimNumber), DetailName::ClaimNumber, "99812"),
-            ("to Switzerland", Check::Shipping, None, DetailName::Country, "CH"),
-            ("ch", Check::Shipping, Some(DetailName::Country), DetailName::Country, "CH"),
-            ("about 160", Check::Shipping, Some(DetailName::Subtotal), DetailName::Subtotal, "160.00"),
-            ("i want to return it, it arrived broken", Check::Return, None, DetailName::Reason, "defective"),
-            ("the translation is wrong", Check::Defect, None, DetailName::DefectKind, "translation"),
-        ];
-        for (text, check, awaiting, name, value) in cases {
-            let details = read_from(text, check, awaiting);
-            let json = serde_json::to_value(&details).unwrap();
-            assert_eq!(
-                json.get(name.name()).and_then(|v| v.as_str()),
-                Some(value),
-                "{text}: {json}"
-            );
-        }
-    }
+    let is_code = |at: usize, word: &str| {
+        let before = at.checked_sub(1).and_then(|at| written.get(at));
+        let is_beside = before.is_some_and(|word| PLACE_WORDS.contains(&fold(word).as_str()));
+        let is_capital = word.chars().all(char::is_uppercase) && !ABBREVIATIONS.contains(&word);
+        let is_alone = plain.len() == 1 && (is_asked || is_capital);
+        is_alone
+            || word.chars().all(char::is_uppercase) && is_beside && !is_shouted
+            || is_capital && (!is_shouted || plain.len() <= 2)
+    };
+    written
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| word.len() == 2)
+        .filter(|(at, word)| is_code(*at, word))
+        .find_map(|(_, word)| Country::parse(word))
 }

@@ -11,7 +11,7 @@ use super::{
     country::Country,
     money::{self, Currency},
 };
-use crate::text::fold_width;
+use crate::text::{fold_width, likely_domain};
 
 /// An order number, normalised for look-up: no `#`, no spaces, capital letters.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
@@ -97,11 +97,13 @@ impl EmailAddress {
     /// Reads an address of the form `local@domain.tld`.
     ///
     /// # Errors
-    /// When there is not exactly one `@`, a part is empty or too long, the domain has no dot, or a character cannot stand there.
-    pub fn parse(text: &str) -> Result<Self, EmailError> {
-        let address = text.trim().to_lowercase();
+    /// When there is not exactly one `@`, a part is empty or too long, the domain has no dot (and is no slip of a
+    /// well-known one, which can be asked back), or a character cannot stand there.
+    pub fn parse(text: impl AsRef<str>) -> Result<Self, EmailError> {
+        let address = text.as_ref().trim().to_lowercase();
         let (local, domain) = address.split_once('@').ok_or(EmailError)?;
-        if is_local_part(local) && is_domain(domain) {
+        let is_slip = !domain.contains('.') && likely_domain(domain).is_some();
+        if is_local_part(local) && (is_domain(domain) || is_slip) {
             Ok(Self(address))
         } else {
             Err(EmailError)

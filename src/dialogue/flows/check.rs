@@ -288,7 +288,7 @@ pub(super) fn domain_confirmed(mut draft: Draft, context: &Context<'_>) -> Step 
         .map(|(local, _)| local.to_owned());
     let meant = domain
         .zip(local)
-        .and_then(|(domain, local)| EmailAddress::parse(&format!("{local}@{domain}")).ok());
+        .and_then(|(domain, local)| EmailAddress::parse(format!("{local}@{domain}")).ok());
     if let Some(email) = meant {
         draft.state.set_email(email);
     }

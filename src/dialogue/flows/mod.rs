@@ -188,7 +188,10 @@ impl Heard {
             };
             let given = check::details_in(&self.reading, task.check, awaited, context);
             self.answered_detail = awaited.is_some_and(|name| check::has_detail(&given, name));
-            task.details.merge(given);
+            // 'My mail is …' names the value that it brings, and nothing that shall be changed.
+            if self.answered_detail || !self.brought_value || !self.reading.parts.is_empty() {
+                task.details.merge(given);
+            }
             self.brought_value |= self.answered_detail;
         }
     }
