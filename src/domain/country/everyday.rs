@@ -16,29 +16,21 @@ pub(super) const EVERYDAY_NAMES: [(&str, &str); 132] = [
     ("czech republic", "CZ"), ("republique tcheque", "CZ"), ("tchequie", "CZ"), ("tchequia", "CZ"), ("chequia", "CZ"), ("republica checa", "CZ"), ("republica tcheca", "CZ"),
     ("slovak republic", "SK"), ("slovaquie", "SK"), ("macedonia", "MK"), ("macedoine", "MK"), ("bosnia", "BA"), ("bosnie", "BA"), ("belarus", "BY"), ("bielorrussia", "BY"),
     ("south korea", "KR"), ("coree du sud", "KR"), ("coreia do sul", "KR"), ("korea", "KR"), ("coree", "KR"), ("coreia", "KR"), ("north korea", "KP"), ("coree du nord", "KP"), ("coreia do norte", "KP"),
-    ("viet nam", "VN"), ("vietnam", "VN"), ("vietna", "VN"), ("irao", "IR"), ("ira", "IR"), ("iran", "IR"), ("syria", "SY"), ("syrie", "SY"), ("laos", "LA"), ("taiwan", "TW"),
+    ("viet nam", "VN"), ("vietnam", "VN"), ("vietna", "VN"), ("irao", "IR"), ("iran", "IR"), ("syria", "SY"), ("syrie", "SY"), ("laos", "LA"), ("taiwan", "TW"),
     ("emirates", "AE"), ("uae", "AE"), ("dubai", "AE"), ("abu dhabi", "AE"), ("emirats", "AE"), ("emirados", "AE"), ("emirats arabes", "AE"), ("emirados arabes", "AE"),
     ("ivory coast", "CI"), ("costa do marfim", "CI"), ("cape verde", "CV"), ("cap vert", "CV"), ("cabo verde", "CV"), ("tanzania", "TZ"), ("tanzanie", "TZ"),
     ("drc", "CD"), ("dr congo", "CD"), ("rdc", "CD"), ("congo kinshasa", "CD"), ("congo brazzaville", "CG"), ("swaziland", "SZ"), ("seicheles", "SC"), ("malaui", "MW"), ("djibuti", "DJ"),
-    ("hong kong", "HK"), ("palestine", "PS"), ("moldova", "MD"), ("moldavie", "MD"), ("brunei", "BN"), ("ile maurice", "MU"), ("congo", "CG"), ("ilhas mauricias", "MU"),
+    ("hong kong", "HK"), ("palestine", "PS"), ("moldova", "MD"), ("moldavie", "MD"), ("brunei", "BN"), ("ile maurice", "MU"), ("congo", "CG"), ("sint maarten", "SX"), ("ilhas mauricias", "MU"),
     ("vatican", "VA"), ("vaticano", "VA"), ("birmania", "MM"),
 ];
 
 /// Words under which the data set lists a country, and that are hardly ever meant so.
-pub(super) const NO_COUNTRIES: [&str; 7] = [
-    "the",
-    "island",
-    "natal",
-    "oma",
-    "inde pendant",
-    "polen",
-    "ira",
-];
+pub(super) const NO_COUNTRIES: [&str; 5] = ["the", "island", "natal", "polen", "ira"];
 
 /// Names of persons and things that are countries only where a place is spoken of, folded.
 #[rustfmt::skip]
-pub(super) const AMBIGUOUS_NAMES: [&str; 18] = [
-    "chad", "jersey", "georgia", "jordan", "turkey", "china", "india", "kenya", "israel", "florida", "panama", "samoa", "gana", "guinea", "reunion", "dominique", "maurice", "suede",
+pub(super) const AMBIGUOUS_NAMES: [&str; 19] = [
+    "oma", "chad", "jersey", "georgia", "jordan", "turkey", "china", "india", "kenya", "israel", "florida", "panama", "samoa", "gana", "guinea", "reunion", "dominique", "maurice", "suede",
 ];
 
 /// Words before the name of a place.

@@ -13,7 +13,7 @@ use crate::domain::language::Language;
 use crate::text::{Spelling, fold};
 
 /// The longest name has so many words.
-const LONGEST_NAME: usize = 6;
+const LONGEST_NAME: usize = 10;
 
 /// Shorter names have too many neighbours among words to be believed with a slip in them.
 const LEAST_LETTERS_TO_CORRECT: usize = 6;
@@ -70,7 +70,8 @@ fn variants_of(name: &str) -> Vec<String> {
             }
         })
         .collect();
-    let spoken = spoken.split_whitespace().collect::<Vec<_>>().join(" ");
+    let spoken: Vec<&str> = spoken.split_whitespace().map(without_elision).collect();
+    let spoken = spoken.join(" ");
     let mut variants = vec![spoken.clone()];
     // The last part alone may be a word: 'Christmas, Île'.
     if let Some((last, first)) = plain.split_once(", ") {
@@ -316,7 +317,8 @@ mod tests {
             for lang in Language::ALL {
                 let (name, code) = (country.name(lang), country.code());
                 let found = named(name);
-                if found.as_deref() != Some(code) {
+                // What stands in brackets is not said: two halves of an island have one name.
+                if found.as_deref() != Some(code) && code != "SX" {
                     missed.push((name, code.to_owned(), found));
                 }
             }
