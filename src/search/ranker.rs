@@ -62,6 +62,13 @@ const MOST_WEIGHTS: usize = 16_000_000;
 impl Ranker {
     /// Trains on examples; a corpus too large for it gets a model that prefers nothing.
     pub(super) fn train(examples: &[Example<'_>], n_entries: usize) -> Self {
+        let n = examples.len().max(1);
+        let passes = PASSES.max(LEAST_STEPS.div_ceil(n)).min(10 * PASSES);
+        Self::train_for(examples, n_entries, passes)
+    }
+
+    /// The same with so many passes over the examples.
+    pub(super) fn train_for(examples: &[Example<'_>], n_entries: usize, passes: usize) -> Self {
         let vocabulary = Vocabulary::learn(examples.iter().map(|example| example.text));
         let n_meaning = examples
             .iter()
@@ -79,7 +86,7 @@ impl Ranker {
         // Every number is reckoned by itself, so that wider instructions give the same bits.
         let weights = Arch::new().dispatch(
             #[inline(always)]
-            || descend(examples, &rows, n_entries + 1, n_rows),
+            || descend(examples, &rows, (n_entries + 1, n_rows), passes),
         );
         Self {
             vocabulary,
@@ -229,9 +236,13 @@ fn to_shares(scores: &mut [f32]) {
     clippy::inline_always,
     reason = "a function that is not inlined into the dispatched one is compiled for the oldest machine"
 )]
-fn descend(examples: &[Example<'_>], rows: &[Row], n_columns: usize, n_rows: usize) -> Vec<f32> {
+fn descend(
+    examples: &[Example<'_>],
+    rows: &[Row],
+    (n_columns, n_rows): (usize, usize),
+    passes: usize,
+) -> Vec<f32> {
     let n = examples.len().max(1);
-    let passes = PASSES.max(LEAST_STEPS.div_ceil(n)).min(10 * PASSES);
     let averaged_from = passes / 2;
     let mut weights = vec![0.0_f32; n_rows * n_columns];
     let mut sums = vec![0.0_f32; n_rows * n_columns];

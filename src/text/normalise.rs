@@ -5,13 +5,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Folds compatibility forms (NFKC) and maps every decimal digit to ASCII; keeps case and accents.
 pub fn fold_width(text: &str) -> String {
-    text.nfkc().map(|c| ascii_digit(c).unwrap_or(c)).collect()
+    let shown = text.nfkc().filter(|c| !is_invisible(*c));
+    shown.map(|c| ascii_digit(c).unwrap_or(c)).collect()
 }
 
 /// Folds width, case and accents: `Délai` and `ＤＥＬＡＩ` become `delai`. Curly apostrophes become straight.
 pub fn fold(text: &str) -> String {
     text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
+        .filter(|c| !is_combining_mark(*c) && !is_invisible(*c))
         .flat_map(char::to_lowercase)
         .map(|c| match c {
             '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
@@ -19,6 +20,11 @@ pub fn fold(text: &str) -> String {
             c => ascii_digit(c).unwrap_or(c),
         })
         .collect()
+}
+
+/// Marks that show nothing: of direction, of width zero, soft hyphens.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The words of a folded text by UAX 29.
@@ -54,6 +60,7 @@ mod tests {
             ("ＤＥＬＡＩ", "delai"),
             ("don’t", "don't"),
             ("٣٤", "34"),
+            ("\u{200f}#65\u{200b}842\u{200e}", "#65842"),
             ("Œuvre", "œuvre"),
         ] {
             assert_eq!(fold(text), expected);

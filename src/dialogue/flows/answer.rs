@@ -120,7 +120,7 @@ fn wanted_check(
 }
 
 /// How much likelier a check is that the likeliest entry offers as well.
-const AGREED: f64 = 1.7;
+const AGREED: f64 = 1.4;
 /// How likely a request must be where an entry without a check answers it.
 const SURE_OF_REQUEST: f64 = 0.6;
 

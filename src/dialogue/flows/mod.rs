@@ -186,12 +186,13 @@ impl Heard {
                 Awaiting::Detail(name) => Some(name),
                 Awaiting::OrderNumber | Awaiting::Email => None,
             };
-            let given = check::details_in(&self.reading, task.check, awaited, context);
+            let mut given = check::details_in(&self.reading, task.check, awaited, context);
             self.answered_detail = awaited.is_some_and(|name| check::has_detail(&given, name));
-            // 'My mail is …' names the value that it brings, and nothing that shall be changed.
-            if self.answered_detail || !self.brought_value || !self.reading.parts.is_empty() {
-                task.details.merge(given);
+            if self.reading.parts.is_empty() && self.brought_value {
+                // 'My mail is …' names the value that it brings, and nothing that shall be changed.
+                given.change = None;
             }
+            task.details.merge(given);
             self.brought_value |= self.answered_detail;
         }
     }

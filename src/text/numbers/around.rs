@@ -133,7 +133,9 @@ impl Around<'_> {
         let is_named_after = matches!(self.next(1), "is" | "est" | "c'est" | "e" | "eh" | "was")
             && self.is_next(6, &ORDER_WORDS)
             && !self.is_next(6, &OTHER_NUMBERS);
-        is_named || self.is_numbered(1) || is_named_after
+        // 'my 65842 order'
+        let is_before_name = ORDER_WORDS.contains(&self.next(1));
+        is_named || self.is_numbered(1) || is_named_after || is_before_name
     }
 
     /// 'order number 7' and 'cancel order 12 please' are marked, 'order 2 gold ones' counts.
