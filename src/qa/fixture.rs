@@ -12,6 +12,7 @@ use serde::{
 use serde_saphyr::Spanned;
 
 use super::{
+    elsewhere::{Elsewhere, Kind},
     expectation::{ReplyExpectation, StateExpectation},
     yaml::{self, OneOrMany},
 };
@@ -35,6 +36,8 @@ pub struct Fixture {
     pub now: Timestamp,
     /// The orders that exist.
     pub orders: FixtureOrders,
+    /// Replies that must occur in the opening; only conversations of other tools say any.
+    pub opening: Vec<ReplyExpectation>,
     /// What the customer does, in order.
     pub turns: Vec<ScriptedTurn>,
 }
@@ -184,6 +187,38 @@ pub fn read_fixtures(root_name: &str, tree: &Tree) -> (Vec<Fixture>, Vec<Diagnos
     (fixtures, diagnostics)
 }
 
+/// Reads every file of a tree that holds conversations, ours and those of other tools, in the order of their paths.
+pub fn read_conversations(
+    root_name: &str,
+    tree: &Tree,
+    elsewhere: &Elsewhere,
+) -> (Vec<Fixture>, Vec<Diagnostic>) {
+    let root = root_name.trim_end_matches('/');
+    let (mut fixtures, mut diagnostics) = (Vec::new(), Vec::new());
+    let files = tree
+        .iter()
+        .filter(|(path, _)| is_yaml(path) || path.ends_with(".convo.txt"));
+    for (path, bytes) in files {
+        let (read, found) = read_conversation(&format!("{root}/{path}"), bytes, elsewhere);
+        fixtures.extend(read);
+        diagnostics.extend(found);
+    }
+    (fixtures, diagnostics)
+}
+
+/// Reads one file of conversations, ours or another tool's; nothing when it has a fault.
+pub fn read_conversation(
+    file: &str,
+    bytes: &[u8],
+    elsewhere: &Elsewhere,
+) -> (Vec<Fixture>, Vec<Diagnostic>) {
+    if let Some(kind) = Kind::of(file, bytes) {
+        return kind.read(file, bytes, elsewhere);
+    }
+    let (fixture, found) = read_fixture(file, bytes);
+    (fixture.into_iter().collect(), found)
+}
+
 fn is_yaml(path: &str) -> bool {
     path.rsplit_once('.')
         .is_some_and(|(_, ending)| matches!(ending, "yaml" | "yml"))
@@ -214,6 +249,7 @@ pub fn read_fixture(file: &str, bytes: &[u8]) -> (Option<Fixture>, Vec<Diagnosti
         lang: written.lang,
         now: written.now,
         orders: written.orders.0,
+        opening: Vec::new(),
         turns,
     };
     (diagnostics.is_empty().then_some(fixture), diagnostics)
