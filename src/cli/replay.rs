@@ -1,34 +1,27 @@
 //! Replays conversation fixtures.
 
+mod place;
 pub(super) mod read;
 mod update;
 
 use std::{
-    collections::BTreeMap,
     fmt,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{
-    Output,
-    counter::shop_id,
-    failure::Failure,
-    progress::{self, Building},
-    render,
-};
-use crate::app::{self, FixtureCounters, SystemClock, block_on};
+use super::{Output, counter::shop_id, failure::Failure, progress, render};
+use crate::app::{self, SystemClock};
 use crate::config::Config;
 use crate::corpus::Shop;
 use crate::disk;
-use crate::domain::{Clock, Order, ShopId};
+use crate::domain::{Clock, ShopId};
 use crate::qa::{
-    self, Counters, Coverage, Draw, Elsewhere, Fixture, FixtureOrders, Mutations, Pace, Report,
-    Server,
+    self, Counters, Coverage, Draw, Elsewhere, Fixture, Mutations, Pace, Report, Slip,
 };
+use place::Place;
 
 /// What to replay, and how to tell of it.
 #[derive(Debug, clap::Args)]
@@ -68,9 +61,6 @@ pub(super) struct Arguments {
     #[arg(long)]
     json: bool,
 }
-
-/// How many fixtures run at the same time on a server, which has more to do than one.
-const AT_ONCE: usize = 8;
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -132,57 +122,17 @@ impl Arguments {
             rounds,
             seed: self.seed,
         };
+        let most = usize::try_from(rounds).unwrap_or(usize::MAX);
+        let most = most.saturating_mul(fixtures.len() * Slip::ALL.len());
+        let bar = progress::bar(most, "conversations");
         let pace = Pace {
             at_once: at.at_once,
+            progress: &|done| bar.set_position(progress::position(done)),
             ..Pace::default()
         };
         let mutations = qa::mutate(fixtures, report, at.counters.as_ref(), (draw, pace));
+        bar.finish_and_clear();
         Ok(Some(mutations?))
-    }
-}
-
-/// Where the fixtures are replayed.
-struct Place {
-    counters: Box<dyn Counters>,
-    at_once: usize,
-    /// The shops as they stand in the corpus here, where they are needed.
-    shops: Vec<Arc<Shop>>,
-}
-
-impl Place {
-    fn open(arguments: &Arguments, config: &Config, fixtures: &[Fixture]) -> Result<Self, Failure> {
-        let Some(address) = &arguments.against else {
-            let shops = app::open_shops_watched(config, &Building::new())?;
-            return Ok(Self {
-                shops: shops.values().map(|open| Arc::clone(&open.shop)).collect(),
-                counters: Box::new(FixtureCounters::new(shops)),
-                at_once: 0,
-            });
-        };
-        let uses_demo = fixtures.iter().any(|f| f.orders == FixtureOrders::Demo);
-        let shops = if uses_demo || arguments.coverage {
-            app::read_shops(config)?
-        } else {
-            Vec::new()
-        };
-        let demo: BTreeMap<ShopId, Vec<Order>> = shops
-            .iter()
-            .map(|shop| (shop.id.clone(), shop.demo_orders.clone()))
-            .collect();
-        let configured = Some(config.admin_token.as_str()).filter(|token| !token.is_empty());
-        let token = arguments.token.as_deref().or(configured);
-        let server = block_on(Server::open(address, token, demo)).map_err(Failure::Message)?;
-        if token.is_none() && server.puts_orders(fixtures) {
-            return Err(Failure::Usage(
-                "the fixtures have orders, which are put with an admin token: give `--token` or COMPTOIR_ADMIN_TOKEN"
-                    .to_owned(),
-            ));
-        }
-        Ok(Self {
-            counters: Box::new(server),
-            at_once: AT_ONCE,
-            shops: shops.into_iter().map(Arc::new).collect(),
-        })
     }
 }
 

@@ -164,23 +164,25 @@ mod tests {
         let mut names = Vec::new();
         let mut told = String::new();
         loop {
-            match reader.read_event().unwrap() {
-                Event::Start(tag) | Event::Empty(tag) => {
-                    let attribute = |name: &str| {
-                        let mut attributes = tag.attributes().map(Result::unwrap);
-                        let found = attributes.find(|attribute| attribute.key.as_ref() == name);
-                        found.map_or_else(String::new, |attribute| attribute.value.to_string())
-                    };
-                    let tag_name = tag.name().as_ref().to_owned();
-                    names.push(format!(
-                        "{tag_name} {} {}",
-                        attribute("name"),
-                        attribute("tests")
-                    ));
-                }
-                Event::Text(part) => told.push_str(part.as_ref()),
-                Event::Eof => break,
-                _ => {}
+            let event = reader.read_event().unwrap();
+            if let Event::Start(tag) | Event::Empty(tag) = &event {
+                let attribute = |name: &str| {
+                    let mut attributes = tag.attributes().map(Result::unwrap);
+                    let found = attributes.find(|attribute| attribute.key.as_ref() == name);
+                    found.map_or_else(String::new, |attribute| attribute.value.to_string())
+                };
+                let tag_name = tag.name().as_ref().to_owned();
+                names.push(format!(
+                    "{tag_name} {} {}",
+                    attribute("name"),
+                    attribute("tests")
+                ));
+            }
+            if let Event::Text(part) = &event {
+                told.push_str(part.as_ref());
+            }
+            if event == Event::Eof {
+                break;
             }
         }
         let expected = [

@@ -11,6 +11,7 @@ mod judge;
 mod junit;
 mod mutate;
 mod questions;
+mod reading;
 mod record;
 mod remote;
 mod replay;
@@ -27,14 +28,12 @@ pub use eval::{
     Trade, evaluate, measure,
 };
 pub use expectation::{ReplyExpectation, StateExpectation};
-pub use fixture::{
-    Fixture, FixtureOrders, Say, ScriptedTurn, read_conversation, read_conversations, read_fixture,
-    read_fixtures,
-};
+pub use fixture::{Fixture, FixtureOrders, Say, ScriptedTurn, read_fixture};
 pub use in_process::ChatFactory;
 pub use junit::junit;
 pub use mutate::{Broken, Draw, Kind as MutationKind, Mutations, Slip, mutate};
 pub use questions::{Question, read_questions, unknown_names};
+pub use reading::{read_conversation, read_conversations, read_fixtures};
 pub use record::record;
 pub use remote::Server;
 pub use replay::{Begun, Counters, Pace, Talk, replay};

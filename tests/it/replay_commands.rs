@@ -71,7 +71,7 @@ fn a_failed_replay_is_told_in_each_form_and_can_be_accepted() {
     let entries = &report["coverage"]["entries"];
     assert_eq!(entries["reached"], 1);
     let missing = entries["missing"].as_array().unwrap();
-    assert_eq!(entries["total"].as_u64().unwrap(), missing.len() as u64 + 1);
+    assert_eq!(entries["total"], missing.len() + 1);
     let xml = fs::read_to_string(&junit).unwrap();
     assert!(
         xml.contains("<testcase classname=\"milona\" name=\"times &lt;&amp;&gt; more\""),
@@ -94,6 +94,32 @@ fn a_failed_replay_is_told_in_each_form_and_can_be_accepted() {
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), expected);
     told(&run(&["replay", file_name]), 0);
+}
+
+#[test]
+fn a_server_is_replayed_against_with_a_token() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.yaml");
+    let order = "orders:\n  - {number: \"S-881\", email: kim@example.com, placed_at: \"2026-06-10T10:00:00+02:00\", currency: EUR, total: \"79.00\", country: FR, items: [{title: Ring, quantity: 1, unit_price: \"79.00\"}]}\nturns:\n";
+    let text = "name: n\nshop: milona\nnow: 2026-06-10T12:00:00+02:00\nturns:\n  - user: \"cancel #S-881, kim@example.com\"\n    bot: [{kind: decision, outcome: eligible, reason: within_free_window}]\n";
+    fs::write(&file, text.replace("turns:\n", order)).unwrap();
+    let url = house::qa().url();
+    let arguments = ["replay", file.to_str().unwrap(), "--against", &url];
+    let (_, messages) = told(&run(&arguments), 2);
+    assert!(messages.contains("`--token`"), "{messages}");
+    let (data, _) = told(
+        &run(&[&arguments[..], &["--token", house::TOKEN]].concat()),
+        0,
+    );
+    assert!(data.ends_with("1 passed, 0 failed\n"), "{data}");
+    let mut from_environment = command(Path::new("memory"), &arguments);
+    told(
+        &from_environment
+            .env("COMPTOIR_ADMIN_TOKEN", house::TOKEN)
+            .output()
+            .unwrap(),
+        0,
+    );
 }
 
 #[test]
@@ -188,10 +214,7 @@ fn a_conversation_in_the_terminal_is_recorded_and_replays() {
         1,
     );
     assert!(messages.contains("no conversation `0000`"), "{messages}");
-    let (data, _) = {
-        let (_, french) = chat(&database, &["milona"], "/lang fr\n/quit\nnever read\n");
-        (french, ())
-    };
+    let (_, data) = chat(&database, &["milona"], "/lang fr\n/quit\nnever read\n");
     assert!(data.contains("Bonjour"), "{data}");
 }
 
@@ -205,11 +228,9 @@ fn a_changed_corpus_is_compared_by_fixtures_and_by_what_was_asked() {
         "how long does delivery take?\ndo eternal roses smell?\n",
     );
     house::copy_folder(&house::corpus(), &changed);
-    for entry in ["milona/en/shipping/delivery-time.md"] {
-        let path = changed.join(entry);
-        let text = fs::read_to_string(&path).unwrap();
-        fs::write(&path, format!("{text}\nOne more sentence.\n")).unwrap();
-    }
+    let path = changed.join("milona/en/shipping/delivery-time.md");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("{text}\nOne more sentence.\n")).unwrap();
     let file = folder.path().join("a.yaml");
     fs::write(&file, FIXTURE).unwrap();
     let arguments = [

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 
 use super::super::fixture::Say;
 use crate::domain::{Awaiting, ConversationState, ReplyKind, Status, Turn};
-use crate::text::{find_emails, scan};
+use crate::text::{NumberKind, find_emails, scan};
 
 /// Where a conversation stands when the customer writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,6 +201,9 @@ pub(super) fn acts_of(moment: &Moment<'_>) -> Vec<Act> {
         acts.push(Act::Blank);
     }
     acts.extend(of_task(moment, has(ReplyKind::Decision), &acts));
+    if acts.contains(&Act::Request) && misses_at_once(moment) {
+        acts.push(Act::Miss);
+    }
     acts
 }
 
@@ -215,7 +218,7 @@ fn of_task(moment: &Moment<'_>, has_decision: bool, others: &[Act]) -> Option<Ac
     match (before, after) {
         (None, Some(_)) => Some(Act::Request),
         (None, None) if has_decision => Some(Act::Request),
-        (None, None) => (others.is_empty()).then_some(Act::Stop),
+        (None, None) => others.is_empty().then_some(Act::Stop),
         (Some(was), None) => match decided {
             Some(decision) if decision.check == was.check => Some(Act::Value),
             Some(_) => Some(Act::Request),
@@ -237,6 +240,21 @@ fn of_task(moment: &Moment<'_>, has_decision: bool, others: &[Act]) -> Option<Ac
     }
 }
 
+/// Whether a request that brought number and email is asked for a number nevertheless.
+fn misses_at_once(moment: &Moment<'_>) -> bool {
+    let asked = moment.turn.state.task.map(|task| task.awaiting);
+    asked == Some(Awaiting::OrderNumber)
+        && match moment.said {
+            Say::Text(text) => {
+                !find_emails(text.as_str()).is_empty()
+                    && scan(text.as_str()).numbers.iter().any(|number| {
+                        matches!(number.kind, NumberKind::Bare | NumberKind::MarkedOrder)
+                    })
+            }
+            Say::Choice(_) => false,
+        }
+}
+
 fn is_blank(said: &Say) -> bool {
     match said {
         Say::Text(text) => !text.as_str().chars().any(char::is_alphanumeric),
@@ -246,14 +264,16 @@ fn is_blank(said: &Say) -> bool {
 
 /// Whether a message holds an email, or what can be an order number.
 fn brings_value(said: &Say) -> bool {
-    use crate::text::NumberKind::{Bare, MarkedOrder};
     match said {
         Say::Text(text) => {
             let numbers = scan(text.as_str()).numbers;
             let mut kinds = numbers.iter().map(|number| number.kind);
-            kinds.any(|kind| matches!(kind, Bare | MarkedOrder))
+            kinds.any(|kind| matches!(kind, NumberKind::Bare | NumberKind::MarkedOrder))
                 || !find_emails(text.as_str()).is_empty()
         }
         Say::Choice(_) => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

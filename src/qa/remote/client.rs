@@ -151,11 +151,15 @@ impl Client {
             .map(drop)
     }
 
+    /// Removes an order; that there is none is fine.
     pub(super) async fn remove(&self, shop: &ShopId, number: &OrderNumber) -> Result<(), String> {
-        let request = self.admin(Method::DELETE, shop, number)?;
-        send(request, &format!("the order `{number}` cannot be removed"))
-            .await
-            .map(drop)
+        let what = format!("the order `{number}` cannot be removed");
+        let answer = self.admin(Method::DELETE, shop, number)?.send().await;
+        let answer = answer.map_err(|error| format!("{what}: {}", why(&error)))?;
+        if answer.status() == StatusCode::NOT_FOUND {
+            return Ok(());
+        }
+        good(answer, &what).await.map(drop)
     }
 
     fn at(&self, method: Method, path: &str, now: Timestamp) -> RequestBuilder {
