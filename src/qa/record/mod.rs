@@ -64,6 +64,12 @@ fn write_head(yaml: &mut String, recorded: &Recorded, made_up: &MadeUp) -> std::
         };
         writeln!(yaml, "# Not to be replayed as it was: {what}.")?;
     }
+    let times: Vec<Timestamp> = recorded.turns.iter().map(|turn| turn.at).collect();
+    let is_early = |first: &Timestamp| *first < recorded.started_at;
+    if !times.is_sorted() || times.first().is_some_and(is_early) {
+        let what = "the clock was set back in between, and a fixture's only goes on";
+        writeln!(yaml, "# Not to be replayed as it was: {what}.")?;
+    }
     let greeted = recorded
         .opened
         .as_ref()
