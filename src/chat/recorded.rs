@@ -96,7 +96,7 @@ impl Recorded {
     fn hear(&mut self, told: &[Told]) {
         for told in told {
             let obstacle = match told {
-                Told::Search(_) | Told::NoOrder => None,
+                Told::Intents(_) | Told::Search(_) | Told::NoOrder => None,
                 Told::Order(order) => self.keep(order),
                 Told::Refused(_) => Some(Obstacle::Refused),
                 Told::Unavailable => Some(Obstacle::Unavailable),

@@ -7,6 +7,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::chance::Chance;
 use crate::domain::Language;
+use crate::text::find_emails;
 
 /// A kind of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -105,10 +106,10 @@ fn beside(text: &str, before: &[&str], after: &[&str], chance: &mut Chance) -> S
 
 /// Changes every word that is no number and no email; what stands between words stays.
 fn each_word(text: &str, change: impl Fn(&str) -> String) -> String {
-    let words = text.split_inclusive(char::is_whitespace);
+    let words = words_of(text).into_iter();
     words
-        .map(|word| {
-            if is_value(word) {
+        .map(|(word, is_value)| {
+            if is_value {
                 word.to_owned()
             } else {
                 change(word)
@@ -117,18 +118,32 @@ fn each_word(text: &str, change: impl Fn(&str) -> String) -> String {
         .collect()
 }
 
-fn is_value(word: &str) -> bool {
-    word.contains(|c: char| c.is_numeric() || matches!(c, '@' | '#' | '/'))
+/// The words with the spaces behind them, and whether each is of a number or an email; those may be spelled out.
+fn words_of(text: &str) -> Vec<(&str, bool)> {
+    let emails = find_emails(text);
+    let mut at = 0;
+    let words = text.split_inclusive(char::is_whitespace);
+    words
+        .map(|word| {
+            let end = at + word.len();
+            let is_of_email = emails
+                .iter()
+                .any(|(range, _)| range.start < end && at < range.end);
+            at = end;
+            let is_value = word.contains(|c: char| c.is_numeric() || matches!(c, '@' | '#' | '/'));
+            (word, is_value || is_of_email)
+        })
+        .collect()
 }
 
 fn typo(text: &str, chance: &mut Chance) -> String {
-    let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
+    let words = words_of(text);
     let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= 4;
     let long: Vec<usize> = (0..words.len())
         .filter(|at| {
             words
                 .get(*at)
-                .is_some_and(|word| is_long(word) && !is_value(word))
+                .is_some_and(|(word, is_value)| is_long(word) && !is_value)
         })
         .collect();
     let Some(chosen) = long.get(chance.below(long.len())) else {
@@ -136,7 +151,7 @@ fn typo(text: &str, chance: &mut Chance) -> String {
     };
     let words = words.iter().enumerate();
     words
-        .map(|(at, word)| {
+        .map(|(at, (word, _))| {
             if at == *chosen {
                 slipped(word, chance)
             } else {

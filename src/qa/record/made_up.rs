@@ -50,7 +50,7 @@ impl MadeUp {
         }
         for text in &texts {
             for (_, address) in find_emails(text) {
-                made_up.email(address);
+                made_up.email(&address);
             }
         }
         for number in texts.iter().flat_map(|text| scan(text).numbers) {
@@ -81,16 +81,28 @@ impl MadeUp {
             .iter()
             .any(|pair| pair.found_by.is_match(&folded) && !pair.found_by.is_match(text));
         let mut text = if is_wide { folded } else { text.to_owned() };
+        // An address may be spelled out, 'ana at example dot com': where it stands is known, how it is written is not.
+        let spelled: Vec<_> = find_emails(&text)
+            .into_iter()
+            .filter_map(|(range, address)| {
+                let address = address.to_lowercase();
+                let place = self.pairs.iter().position(|pair| pair.real == address)?;
+                Some((range, place))
+            })
+            .collect();
+        for (range, place) in spelled.into_iter().rev() {
+            text.replace_range(range, &mark(place));
+        }
         // In two steps, since a made-up value may be like a real one of somebody else.
         for (place, pair) in self.pairs.iter().enumerate() {
-            let mark = format!("\u{e000}{place}\u{e001}");
+            let mark = mark(place);
             text = pair
                 .found_by
                 .replace_all(&text, NoExpand(&mark))
                 .into_owned();
         }
         for (place, pair) in self.pairs.iter().enumerate() {
-            text = text.replace(&format!("\u{e000}{place}\u{e001}"), &pair.made_up);
+            text = text.replace(&mark(place), &pair.made_up);
         }
         text
     }
@@ -184,6 +196,14 @@ impl MadeUp {
     }
 }
 
+/// Stands for a value for a while: a character for private use, which nobody writes and no pattern finds.
+fn mark(place: usize) -> String {
+    let code = u32::try_from(place).unwrap_or_default();
+    char::from_u32(0xf_0000 + code)
+        .unwrap_or('\u{fffd}')
+        .to_string()
+}
+
 fn n_digits(text: &str) -> usize {
     text.chars().filter(char::is_ascii_digit).count()
 }
@@ -267,5 +287,10 @@ mod tests {
         );
         assert_eq!(made_up.text("65842"), made_up.text("65842"));
         assert_ne!(made_up.text("65842"), made_up.text("65824"));
+        let spelled = made_up.text("it is ana.silva at example dot org, 7 rings");
+        assert!(
+            spelled.contains("customer1@example.com, 7 rings"),
+            "{spelled}"
+        );
     }
 }
