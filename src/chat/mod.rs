@@ -4,6 +4,7 @@ mod ask;
 mod eligibility;
 mod explain;
 mod limits;
+mod recorded;
 mod trace;
 mod transcript;
 mod turn;
@@ -31,6 +32,7 @@ use crate::store::{ConversationStore, StoreError};
 pub use explain::{Explained, Part, ToldBy};
 use limits::Limits;
 pub use limits::Settings;
+pub use recorded::{Asked, Obstacle, Recorded, RecordedTurn, asked, recorded};
 
 /// A shop with its index.
 #[derive(Debug, Clone)]

@@ -3,20 +3,27 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Opening;
 use crate::domain::{ChoiceId, Findings, Intents, Order};
+
+/// The version that is written.
+const VERSION: u32 = 1;
 
 /// One turn's input and everything it was told. Kept beside the turn, and erased with it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Trace {
     version: u32,
     at: Timestamp,
-    text: Option<String>,
-    choice: Option<ChoiceId>,
+    pub(super) text: Option<String>,
+    pub(super) choice: Option<ChoiceId>,
+    /// The language that the client asked for at the opening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) lang: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     channel: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     user: Option<String>,
-    told: Vec<Told>,
+    pub(super) told: Vec<Told>,
 }
 
 /// One answer that the turn was given.
@@ -40,25 +47,38 @@ pub(super) enum Told {
 impl Trace {
     pub(super) fn new(at: Timestamp, text: Option<String>, choice: Option<ChoiceId>) -> Self {
         Self {
-            version: 1,
+            version: VERSION,
             at,
             text,
             choice,
+            lang: None,
             channel: None,
             user: None,
             told: Vec::new(),
         }
     }
 
-    /// Notes who opened the conversation, and through what.
-    pub(super) fn opened_by(mut self, channel: Option<String>, user: Option<String>) -> Self {
-        self.channel = channel;
-        self.user = user;
+    /// Notes who opened the conversation, in which language, and through what.
+    pub(super) fn opened_by(mut self, opening: Opening) -> Self {
+        self.lang = opening.lang;
+        self.channel = opening.channel;
+        self.user = opening.user;
         self
     }
 
     pub(super) fn add(&mut self, told: Told) {
         self.told.push(told);
+    }
+
+    /// Reads what [`Trace::to_json`] wrote, in any version so far.
+    pub(super) fn from_json(text: &str) -> Result<Self, String> {
+        let trace: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        match trace.version {
+            VERSION => Ok(trace),
+            version => Err(format!(
+                "a trace of version {version}, which is newer than this program"
+            )),
+        }
     }
 
     pub(super) fn to_json(&self) -> String {

@@ -86,7 +86,7 @@ impl Chat {
             version: 0,
             last_turn: 0,
         };
-        let trace = Trace::new(now, None, None).opened_by(opening.channel, opening.user);
+        let trace = Trace::new(now, None, None).opened_by(opening);
         let first = StoredTurn {
             turn: 0,
             at: now,

@@ -1,9 +1,11 @@
 //! A conversation in the terminal.
 
+mod command;
+mod lines;
+
 use std::io::Write;
 
 use jiff::Timestamp;
-use rustyline::{DefaultEditor, error::ReadlineError};
 
 use super::{
     Output,
@@ -15,6 +17,8 @@ use crate::app::{Rooms, SystemClock, block_on};
 use crate::chat::{Body, Inbound, Opening};
 use crate::config::Config;
 use crate::domain::{ChoiceId, Clock, ConversationId, MessageText, Reply, ShopId};
+use command::{Command, HELP};
+use lines::Lines;
 
 /// With whom to talk.
 #[derive(Debug, clap::Args)]
@@ -25,33 +29,39 @@ pub(super) struct Arguments {
     /// The language, as a BCP 47 tag
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
+    /// The clock at the start (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME")]
+    now: Option<Timestamp>,
 }
-
-const HELP: &str = "a number takes that choice, `/now TIME` sets the clock, `/quit` ends";
 
 pub(super) fn run(
     arguments: &Arguments,
     config: &Config,
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let mut editor = DefaultEditor::new().map_err(|error| Failure::Message(error.to_string()))?;
-    writeln!(output.messages, "{HELP}")?;
+    let mut lines = Lines::open()?;
     block_on(async {
         let rooms = counter::open(config, &arguments.shop, Database::Kept).await?;
-        let mut talk = Talk::begin(rooms, arguments, output).await?;
-        loop {
-            let line = match editor.readline("> ") {
-                Ok(line) => line,
-                Err(ReadlineError::Eof | ReadlineError::Interrupted) => return Ok(()),
-                Err(error) => return Err(Failure::Message(error.to_string())),
-            };
-            if line.trim() == "/quit" {
-                return Ok(());
-            }
-            // The history is a convenience; a line that is not in it is no failure.
-            let _forgotten = editor.add_history_entry(&line);
-            talk.hear(&line, output).await?;
+        let mut talk = Talk {
+            rooms,
+            shop: &arguments.shop,
+            id: None,
+            choices: Vec::new(),
+            now: arguments.now,
+        };
+        if lines.is_terminal() {
+            writeln!(output.messages, "{HELP}\n")?;
         }
+        talk.begin(arguments.lang.as_deref(), output).await?;
+        while let Some(line) = lines.next()? {
+            match Command::parse(&line) {
+                None => talk.hear(&line, output).await?,
+                Some(Ok(Command::Quit)) => break,
+                Some(Ok(command)) => talk.obey(command, output).await?,
+                Some(Err(message)) => writeln!(output.messages, "{message}")?,
+            }
+        }
+        Ok(())
     })
 }
 
@@ -59,53 +69,44 @@ pub(super) fn run(
 struct Talk<'a> {
     rooms: Rooms,
     shop: &'a ShopId,
-    id: ConversationId,
+    id: Option<ConversationId>,
     /// What each number stands for.
     choices: Vec<ChoiceId>,
     /// The clock, where it was set.
     now: Option<Timestamp>,
 }
 
-impl<'a> Talk<'a> {
-    async fn begin(
-        rooms: Rooms,
-        arguments: &'a Arguments,
-        output: &mut Output<'_>,
-    ) -> Result<Self, Failure> {
+impl Talk<'_> {
+    fn now(&self) -> Timestamp {
+        self.now.unwrap_or_else(|| SystemClock.now())
+    }
+
+    async fn begin(&mut self, lang: Option<&str>, output: &mut Output<'_>) -> Result<(), Failure> {
         let opening = Opening {
-            lang: arguments.lang.clone(),
+            lang: lang.map(str::to_owned),
             channel: Some("terminal".to_owned()),
             user: None,
         };
-        let opened = rooms
-            .chat
-            .open(&arguments.shop, opening, SystemClock.now())
-            .await?;
-        let mut talk = Self {
-            rooms,
-            shop: &arguments.shop,
-            id: opened.id,
-            choices: Vec::new(),
-            now: None,
-        };
-        talk.show(&opened.replies, output.data)?;
-        Ok(talk)
+        let opened = self.rooms.chat.open(self.shop, opening, self.now()).await?;
+        writeln!(output.messages, "conversation {}", opened.id)?;
+        self.id = Some(opened.id);
+        self.show(&opened.replies, output.data)
     }
 
     async fn hear(&mut self, line: &str, output: &mut Output<'_>) -> Result<(), Failure> {
-        if let Some(command) = line.trim().strip_prefix('/') {
-            return self.command(command, output.messages);
-        }
         let body = match self.body(line) {
             Ok(body) => body,
             Err(message) => return Ok(writeln!(output.messages, "{message}")?),
         };
+        let Some(conversation) = self.id.clone() else {
+            return Ok(());
+        };
         let inbound = Inbound {
-            conversation: self.id.clone(),
+            conversation,
             message_id: None,
             body,
             client: None,
-            now: self.now.unwrap_or_else(|| SystemClock.now()),
+            now: self.now(),
         };
         match self.rooms.chat.receive(self.shop, inbound).await {
             Ok(turn) => self.show(&turn.replies, output.data),
@@ -127,17 +128,17 @@ impl<'a> Talk<'a> {
             .map_err(|error| error.to_string())
     }
 
-    fn command(&mut self, command: &str, messages: &mut dyn Write) -> Result<(), Failure> {
-        match command.split_once(' ').unwrap_or((command, "")) {
-            ("now", "") => self.now = None,
-            ("now", time) => match time.trim().parse() {
-                Ok(now) => self.now = Some(now),
-                Err(error) => writeln!(messages, "{error}; write RFC 3339")?,
-            },
-            _ => return Ok(writeln!(messages, "{HELP}")?),
+    async fn obey(&mut self, command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
+        match command {
+            Command::Help => return Ok(writeln!(output.messages, "{HELP}")?),
+            Command::Quit => return Ok(()),
+            Command::Lang(tag) => return self.begin(Some(&tag), output).await,
+            Command::RealTime => self.now = None,
+            Command::Now(now) => self.now = Some(now),
+            Command::Later(time) => self.now = self.now().checked_add(time).ok(),
         }
-        let now = self.now.unwrap_or_else(|| SystemClock.now());
-        Ok(writeln!(messages, "it is {now}")?)
+        let now = self.now();
+        Ok(writeln!(output.messages, "it is {now}")?)
     }
 
     fn show(&mut self, replies: &[Reply], out: &mut dyn Write) -> Result<(), Failure> {

@@ -5,6 +5,7 @@ mod chat;
 mod check;
 mod corpus_import;
 mod counter;
+mod diff;
 mod eligibility;
 mod eval;
 mod explain;
@@ -12,12 +13,13 @@ mod failure;
 mod import;
 mod index;
 mod progress;
+mod record;
 mod render;
 mod replay;
 
 use std::{
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
 };
@@ -85,6 +87,10 @@ enum Command {
     Orders(Orders),
     /// Replays conversation fixtures
     Replay(replay::Arguments),
+    /// Prints a fixture made from a stored conversation, with made-up numbers, emails and names
+    Record(record::Arguments),
+    /// Tells what a changed corpus (`--corpus NEW`) would answer differently: fixtures, and questions asked lately
+    Diff(diff::Arguments),
     /// Measures matching on labelled questions
     Eval(eval::Arguments),
     /// Prints the OpenAPI specification
@@ -133,7 +139,12 @@ pub fn run() -> ExitCode {
     };
     let outcome = settings(&arguments).and_then(|config| {
         start_logs(&arguments.command, &config)?;
-        run_command(arguments.command, &config, &mut output)
+        run_command(
+            arguments.command,
+            arguments.everywhere.corpus.as_deref(),
+            &config,
+            &mut output,
+        )
     });
     let flushed = output.data.flush().map_err(Failure::from);
     failure::report(outcome.and(flushed), output.messages)
@@ -149,6 +160,10 @@ fn settings(arguments: &Arguments) -> Result<Config, Failure> {
         database: everywhere.database.clone(),
         ..Flags::default()
     };
+    if matches!(arguments.command, Command::Diff(_)) {
+        // There the flag names the changed corpus, and the settings the present one.
+        flags.corpus = None;
+    }
     if let Command::Serve(serve) = &arguments.command {
         flags.listen.clone_from(&serve.listen);
         flags.qa = serve.qa.then_some(true);
@@ -173,7 +188,12 @@ fn start_logs(command: &Command, config: &Config) -> Result<(), Failure> {
     telemetry::start_logs(filter, format).map_err(|error| Failure::Usage(error.to_string()))
 }
 
-fn run_command(command: Command, config: &Config, output: &mut Output<'_>) -> Result<(), Failure> {
+fn run_command(
+    command: Command,
+    changed: Option<&Path>,
+    config: &Config,
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
     match command {
         Command::Serve(_) => {
             let watch = Arc::new(progress::Building::new());
@@ -188,6 +208,8 @@ fn run_command(command: Command, config: &Config, output: &mut Output<'_>) -> Re
         Command::Eligibility(arguments) => eligibility::run(arguments, config, output),
         Command::Orders(Orders::Import(arguments)) => import::run(&arguments, config, output),
         Command::Replay(arguments) => replay::run(&arguments, config, output),
+        Command::Record(arguments) => record::run(&arguments, config, output),
+        Command::Diff(arguments) => diff::run(&arguments, changed, config, output),
         Command::Eval(arguments) => eval::run(&arguments, config, output),
         Command::Openapi => Ok(output.data.write_all(api::openapi_json().as_bytes())?),
     }
@@ -219,6 +241,12 @@ mod tests {
             "orders import willow orders.jsonl",
             "import willow faq.txt page.html --lang fr --dry-run",
             "replay tests a.yaml",
+            "replay tests --against http://localhost:8080 --token t --junit a.xml --json --coverage",
+            "replay tests --shop willow --now 2026-11-20T22:50:00+01:00 --mutate 3 --seed 7",
+            "replay tests --update",
+            "record 0123 --shop willow",
+            "diff --corpus changed tests --questions 10 --json",
+            "chat willow --now 2026-11-20T22:50:00+01:00",
             "eval questions.jsonl --json",
             "eval a.jsonl b.jsonl --fit --explain --confusions",
             "openapi",
@@ -239,6 +267,11 @@ mod tests {
             "eligibility willow cancel --as-of soon",
             "eligibility willow cancel --detail colour=red",
             "replay",
+            "replay tests --token t",
+            "replay tests --seed 7",
+            "replay tests --update --mutate 1",
+            "record",
+            "record a b",
             "import willow",
             "import willow faq.txt --lang xx",
         ];

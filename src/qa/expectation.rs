@@ -133,6 +133,18 @@ fn list<T: Display>(values: &[T]) -> String {
 }
 
 impl ReplyExpectation {
+    /// Expects words in any letter case, with what is a gap standing for anything.
+    pub(super) fn saying(
+        held: &[String],
+        not_held: &[String],
+        is_gap: impl Fn(&str) -> bool + Copy,
+    ) -> Self {
+        Self {
+            text: TextExpectation::words(held, not_held, is_gap),
+            ..Self::default()
+        }
+    }
+
     /// Why this reply is not the one expected; nothing when it is.
     pub(super) fn differences(&self, reply: &Reply, state: &ConversationState) -> Vec<String> {
         let mut found = Differences::default();

@@ -16,7 +16,6 @@ use super::{
     yaml::{self, OneOrMany},
 };
 use crate::chat::Body;
-use crate::corpus::Tree;
 use crate::domain::{ChoiceId, Diagnostic, MessageText, Order, ShopId};
 use wait::Wait;
 
@@ -35,6 +34,8 @@ pub struct Fixture {
     pub now: Timestamp,
     /// The orders that exist.
     pub orders: FixtureOrders,
+    /// Replies that must occur in the opening; only conversations of other tools say any.
+    pub opening: Vec<ReplyExpectation>,
     /// What the customer does, in order.
     pub turns: Vec<ScriptedTurn>,
 }
@@ -164,31 +165,6 @@ impl<'de> Visitor<'de> for OrdersVisitor {
     }
 }
 
-/// Reads every `.yaml` and `.yml` file of a tree, in the order of their paths.
-pub fn read_fixtures(root_name: &str, tree: &Tree) -> (Vec<Fixture>, Vec<Diagnostic>) {
-    let root = root_name.trim_end_matches('/');
-    let mut fixtures = Vec::new();
-    let mut diagnostics = Vec::new();
-    for (path, bytes) in tree {
-        let file = if root.is_empty() {
-            path.clone()
-        } else {
-            format!("{root}/{path}")
-        };
-        if is_yaml(path) {
-            let (fixture, found) = read_fixture(&file, bytes);
-            fixtures.extend(fixture);
-            diagnostics.extend(found);
-        }
-    }
-    (fixtures, diagnostics)
-}
-
-fn is_yaml(path: &str) -> bool {
-    path.rsplit_once('.')
-        .is_some_and(|(_, ending)| matches!(ending, "yaml" | "yml"))
-}
-
 /// Reads one fixture; nothing when it has a fault.
 pub fn read_fixture(file: &str, bytes: &[u8]) -> (Option<Fixture>, Vec<Diagnostic>) {
     let Ok(text) = str::from_utf8(bytes) else {
@@ -214,6 +190,7 @@ pub fn read_fixture(file: &str, bytes: &[u8]) -> (Option<Fixture>, Vec<Diagnosti
         lang: written.lang,
         now: written.now,
         orders: written.orders.0,
+        opening: Vec::new(),
         turns,
     };
     (diagnostics.is_empty().then_some(fixture), diagnostics)

@@ -1,208 +1,189 @@
-//! Replaying fixtures in process: each has a counter, orders, conversations and a clock of its own.
+//! Replaying fixtures at any counter, on every core; the report keeps the order in which the fixtures were given.
 
-use std::sync::Arc;
+use std::{
+    io,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::Duration,
+};
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::{
-    expectation::ReplyExpectation,
-    fixture::{Fixture, FixtureOrders, ScriptedTurn},
-    report::{Failure, FixtureResult, Report},
+    fixture::{Fixture, Say},
+    judge::{judge, judge_opening},
+    report::{FixtureResult, Report},
 };
-use crate::chat::{Chat, Inbound, Opening};
-use crate::domain::{ConversationId, MessageId, Reply, ShopId, Turn};
-use crate::orders::{self, OrderSource};
+use crate::domain::{Opened, Turn};
 
-/// Makes the counter that a fixture is replayed at.
+/// Where fixtures are replayed.
 #[async_trait]
-pub trait ChatFactory: Send + Sync {
-    /// Makes a counter with every shop, these orders, and no conversation yet.
-    ///
-    /// Request rate limits MUST be lifted. On failure it says why, for people.
-    async fn chat(&self, orders: Arc<dyn OrderSource>) -> Result<Chat, String>;
-}
+pub trait Counters: Send + Sync {
+    /// Puts a fixture's orders in place and opens its conversation. On failure it says why, for people.
+    async fn begin<'a>(&'a self, fixture: &'a Fixture) -> Result<Begun<'a>, String>;
 
-/// Replays every fixture, one after the other. What fails is in the report, never an error.
-pub async fn replay(fixtures: &[Fixture], factory: &dyn ChatFactory) -> Report {
-    let mut report = Report::default();
-    for fixture in fixtures {
-        let mut result = FixtureResult {
-            file: fixture.file.clone(),
-            name: fixture.name.clone(),
-            shop: fixture.shop.clone(),
-            turns: 0,
-            failures: Vec::new(),
-            broken: None,
-        };
-        result.broken = run(fixture, factory, &mut result).await.err();
-        report.fixtures.push(result);
+    /// Which fixtures may not run at the same time: those of one list run one after the other.
+    fn groups(&self, fixtures: &[Fixture]) -> Vec<Vec<usize>> {
+        (0..fixtures.len()).map(|index| vec![index]).collect()
     }
-    report
 }
 
-/// Runs one fixture to its end, also past turns that fail; an error is what keeps it from going on.
-async fn run(
+/// A conversation just opened for a fixture.
+pub struct Begun<'a> {
+    /// The greeting.
+    pub opened: Opened,
+    /// What carries it on.
+    pub talk: Box<dyn Talk + 'a>,
+}
+
+impl std::fmt::Debug for Begun<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Begun").finish_non_exhaustive()
+    }
+}
+
+/// A conversation that is being replayed.
+#[async_trait]
+pub trait Talk: Send {
+    /// Sends the customer's message with this number, from 1. On failure it says why, for people.
+    async fn say(&mut self, number: usize, said: &Say, now: Timestamp) -> Result<Turn, String>;
+
+    /// Puts everything back as it was before. On failure it says what remains, for people.
+    async fn end(self: Box<Self>) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+/// How fixtures are run.
+#[derive(Clone, Copy)]
+pub struct Pace<'a> {
+    /// How many run at the same time; 0 is one a core.
+    pub at_once: usize,
+    /// What has passed since any fixed instant.
+    pub clock: &'a (dyn Fn() -> Duration + Sync),
+    /// Hears how many are done.
+    pub progress: &'a (dyn Fn(usize) + Sync),
+}
+
+impl Default for Pace<'_> {
+    /// On every core; nobody listens, and nothing is timed.
+    fn default() -> Self {
+        Self {
+            at_once: 0,
+            clock: &|| Duration::ZERO,
+            progress: &|_done| (),
+        }
+    }
+}
+
+impl std::fmt::Debug for Pace<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pace")
+            .field("at_once", &self.at_once)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Pace<'_> {
+    fn n_threads(&self, n_groups: usize) -> usize {
+        let cores = || thread::available_parallelism().map_or(1, usize::from);
+        let wanted = if self.at_once == 0 {
+            cores()
+        } else {
+            self.at_once
+        };
+        wanted.clamp(1, n_groups.max(1))
+    }
+}
+
+/// Replays every fixture. What fails is in the report.
+///
+/// # Errors
+/// When the system gives no threads to run them on.
+pub fn replay(fixtures: &[Fixture], counters: &dyn Counters, pace: Pace<'_>) -> io::Result<Report> {
+    let groups = counters.groups(fixtures);
+    let results: Vec<Mutex<Option<FixtureResult>>> =
+        fixtures.iter().map(|_| Mutex::new(None)).collect();
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?;
+    let work = || {
+        while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+            for index in group {
+                let (Some(fixture), Some(slot)) = (fixtures.get(*index), results.get(*index))
+                else {
+                    continue;
+                };
+                let began = (pace.clock)();
+                let mut result = runtime.handle().block_on(run(fixture, counters));
+                result.took = (pace.clock)().saturating_sub(began);
+                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+                (pace.progress)(done.fetch_add(1, Ordering::Relaxed) + 1);
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..pace.n_threads(groups.len()) {
+            scope.spawn(work);
+        }
+        // This thread works too, unless it belongs to somebody's runtime: there it only waits.
+        scope.spawn(work);
+    });
+    let results = results.into_iter();
+    Ok(Report {
+        fixtures: results
+            .filter_map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner))
+            .collect(),
+    })
+}
+
+/// Runs one fixture to its end, also past turns that fail.
+async fn run(fixture: &Fixture, counters: &dyn Counters) -> FixtureResult {
+    let mut result = FixtureResult::new(fixture);
+    match counters.begin(fixture).await {
+        Err(why) => result.broken = Some(why),
+        Ok(mut begun) => {
+            let opening = Turn {
+                turn: 0,
+                replies: begun.opened.replies,
+                state: begun.opened.state,
+            };
+            result.failures.extend(judge_opening(fixture, &opening));
+            result.played.push(opening);
+            result.broken = turns(fixture, begun.talk.as_mut(), &mut result).await.err();
+            if let Err(remains) = begun.talk.end().await {
+                result.broken.get_or_insert(remains);
+            }
+        }
+    }
+    result
+}
+
+/// Sends every message; an error is what keeps the fixture from going on.
+async fn turns(
     fixture: &Fixture,
-    factory: &dyn ChatFactory,
+    talk: &mut dyn Talk,
     result: &mut FixtureResult,
 ) -> Result<(), String> {
-    let in_memory = orders::Settings {
-        database: "memory".to_owned(),
-    };
-    let orders = orders::open(&in_memory)
-        .await
-        .map_err(|error| error.to_string())?;
-    let chat = factory.chat(Arc::clone(&orders)).await?;
-    keep_orders(fixture, &chat, orders.as_ref()).await?;
-    let opening = Opening {
-        lang: fixture.lang.clone(),
-        channel: None,
-        user: None,
-    };
     let mut now = fixture.now;
-    let opened = chat
-        .open(&fixture.shop, opening, now)
-        .await
-        .map_err(|error| format!("the conversation cannot be opened: {error}"))?;
     for (number, scripted) in (1..).zip(&fixture.turns) {
         now = now
             .checked_add(scripted.wait)
             .map_err(|error| format!("line {}: {error}", scripted.line))?;
-        let inbound = inbound(&opened.id, number, scripted, now)?;
-        let turn = chat
-            .receive(&fixture.shop, inbound)
-            .await
-            .map_err(|error| {
-                let said = &scripted.say;
-                format!("line {}: `{said}` was not answered: {error}", scripted.line)
-            })?;
+        let turn = talk.say(number, &scripted.say, now).await;
+        let turn = turn.map_err(|error| {
+            let said = &scripted.say;
+            format!("line {}: `{said}` was not answered: {error}", scripted.line)
+        })?;
         result.turns = number;
-        result.failures.extend(judge(number, scripted, turn));
+        result.failures.extend(judge(number, scripted, &turn));
+        result.played.push(turn);
     }
     Ok(())
 }
-
-async fn keep_orders(
-    fixture: &Fixture,
-    chat: &Chat,
-    orders: &dyn OrderSource,
-) -> Result<(), String> {
-    let shops = chat.shops();
-    let open = shops.get(&fixture.shop).ok_or_else(|| {
-        let known: Vec<&str> = shops.keys().map(ShopId::as_str).collect();
-        let known = known.join("`, `");
-        format!(
-            "there is no shop `{}`; the shops are `{known}`",
-            fixture.shop
-        )
-    })?;
-    let kept = match &fixture.orders {
-        FixtureOrders::Demo => &open.shop.demo_orders,
-        FixtureOrders::Given(given) => given,
-    };
-    orders
-        .put_all(&fixture.shop, kept, &|_| {})
-        .await
-        .map_err(|error| error.to_string())
-}
-
-fn inbound(
-    conversation: &ConversationId,
-    number: usize,
-    scripted: &ScriptedTurn,
-    now: Timestamp,
-) -> Result<Inbound, String> {
-    let message_id =
-        MessageId::parse(&format!("replay-{number}")).map_err(|error| error.to_string())?;
-    Ok(Inbound {
-        conversation: conversation.clone(),
-        message_id: Some(message_id),
-        body: scripted.say.body(),
-        client: None,
-        now,
-    })
-}
-
-/// What a turn came to, when it is not what was expected.
-fn judge(number: usize, scripted: &ScriptedTurn, turn: Turn) -> Option<Failure> {
-    let mut problems = in_order("bot", &scripted.bot, &turn);
-    if let Some(exactly) = &scripted.bot_exactly {
-        problems.extend(exactly_these(exactly, &turn));
-    }
-    problems.extend(held(&scripted.never, &turn.replies));
-    problems.extend(scripted.state.differences(&turn.state));
-    if problems.is_empty() {
-        return None;
-    }
-    Some(Failure {
-        turn: number,
-        line: scripted.line,
-        said: scripted.say.to_string(),
-        replies: turn.replies,
-        state: turn.state,
-        problems,
-    })
-}
-
-/// Each expectation takes the first reply after the one before that fits: if any choice of replies works, this does.
-fn in_order(key: &str, expected: &[ReplyExpectation], turn: &Turn) -> Vec<String> {
-    let mut rest = turn.replies.iter().enumerate();
-    for (index, expectation) in expected.iter().enumerate() {
-        let mut reasons = Vec::new();
-        let is_found = rest.by_ref().any(|(position, reply)| {
-            let differences = expectation.differences(reply, &turn.state);
-            let fits = differences.is_empty();
-            reasons.extend(
-                differences
-                    .into_iter()
-                    .map(|difference| format!("  reply {}: {difference}", position + 1)),
-            );
-            fits
-        });
-        if !is_found {
-            let place = index + 1;
-            let why = match (reasons.is_empty(), index) {
-                (false, _) => "no reply fits",
-                (true, 0) => "there is no reply",
-                (true, _) => "no reply is left after those before it",
-            };
-            let mut problems = vec![format!("`{key}` {place} of {}: {why}", expected.len())];
-            problems.extend(reasons);
-            return problems;
-        }
-    }
-    Vec::new()
-}
-
-fn exactly_these(expected: &[ReplyExpectation], turn: &Turn) -> Vec<String> {
-    let mut problems = Vec::new();
-    if expected.len() != turn.replies.len() {
-        problems.push(format!(
-            "`bot_exactly` expects {} replies, and there are {}",
-            expected.len(),
-            turn.replies.len()
-        ));
-    }
-    for (place, (expectation, reply)) in (1..).zip(expected.iter().zip(&turn.replies)) {
-        let differences = expectation.differences(reply, &turn.state);
-        problems.extend(
-            differences
-                .into_iter()
-                .map(|difference| format!("`bot_exactly` {place}: {difference}")),
-        );
-    }
-    problems
-}
-
-fn held<'a>(never: &'a [String], replies: &'a [Reply]) -> impl Iterator<Item = String> + 'a {
-    (1..).zip(replies).flat_map(move |(place, reply)| {
-        never
-            .iter()
-            .filter(|part| reply.text.contains(*part))
-            .map(move |part| format!("`never`: reply {place} holds `{part}`"))
-    })
-}
-
-#[cfg(test)]
-mod tests;

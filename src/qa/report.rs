@@ -1,20 +1,24 @@
 //! What a replay came to, as one value, and its renderings as text and JSON.
 
-use std::fmt::{self, Write as _};
+use std::{
+    fmt::{self, Write as _},
+    time::Duration,
+};
 
 use serde::Serialize;
 
-use crate::domain::{ConversationState, Reply, ShopId};
+use super::fixture::Fixture;
+use crate::domain::{ConversationState, Reply, ShopId, Turn};
 
 /// What a replay came to.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Report {
     /// Every fixture, in the order given.
     pub fixtures: Vec<FixtureResult>,
 }
 
 /// What one fixture came to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct FixtureResult {
     /// The file it stands in.
     pub file: String,
@@ -28,6 +32,12 @@ pub struct FixtureResult {
     pub failures: Vec<Failure>,
     /// What kept it from running to its end.
     pub broken: Option<String>,
+    /// What came back in every turn, the greeting first; for coverage, not for the report.
+    #[serde(skip)]
+    pub played: Vec<Turn>,
+    /// How long it took; no part of the report, which is the same in every run.
+    #[serde(skip)]
+    pub took: Duration,
 }
 
 /// A turn that came to something else than was expected.
@@ -48,9 +58,31 @@ pub struct Failure {
 }
 
 impl FixtureResult {
+    /// A fixture of which nothing was played yet.
+    pub(super) fn new(fixture: &Fixture) -> Self {
+        Self {
+            file: fixture.file.clone(),
+            name: fixture.name.clone(),
+            shop: fixture.shop.clone(),
+            turns: 0,
+            failures: Vec::new(),
+            broken: None,
+            played: Vec::new(),
+            took: Duration::ZERO,
+        }
+    }
+
     /// Whether everything came as expected.
     pub fn is_passed(&self) -> bool {
         self.failures.is_empty() && self.broken.is_none()
+    }
+
+    /// The verdict and each failed turn whole, as people read them.
+    pub fn told(&self) -> String {
+        let mut text = String::new();
+        // INVARIANT: writing to a string never fails.
+        let _ = write_result(&mut text, self);
+        text
     }
 }
 
@@ -99,7 +131,7 @@ impl fmt::Display for Report {
     }
 }
 
-fn write_result(f: &mut fmt::Formatter<'_>, result: &FixtureResult) -> fmt::Result {
+fn write_result(f: &mut dyn fmt::Write, result: &FixtureResult) -> fmt::Result {
     let verdict = if result.is_passed() { "ok  " } else { "FAIL" };
     writeln!(
         f,
@@ -115,7 +147,7 @@ fn write_result(f: &mut fmt::Formatter<'_>, result: &FixtureResult) -> fmt::Resu
     }
 }
 
-fn write_failure(f: &mut fmt::Formatter<'_>, file: &str, failure: &Failure) -> fmt::Result {
+fn write_failure(f: &mut dyn fmt::Write, file: &str, failure: &Failure) -> fmt::Result {
     writeln!(f, "  {file}:{}: turn {}", failure.line, failure.turn)?;
     writeln!(f, "    customer: {}", indented(&failure.said))?;
     for (place, reply) in (1..).zip(&failure.replies) {
@@ -138,7 +170,7 @@ fn indented(text: &str) -> String {
 }
 
 /// Everything of a reply but its text, on one line.
-fn summary(reply: &Reply) -> String {
+pub(super) fn summary(reply: &Reply) -> String {
     let mut line = format!("{} [{}]", reply.kind, reply.lang);
     let mut add = |key: &str, value: &dyn fmt::Display| {
         // INVARIANT: writing to a string never fails.
@@ -169,7 +201,7 @@ fn summary(reply: &Reply) -> String {
     line
 }
 
-fn state(state: &ConversationState) -> String {
+pub(super) fn state(state: &ConversationState) -> String {
     let task = state.task.map_or_else(
         || "task=none".to_owned(),
         |task| format!("task={} awaiting={}", task.check, task.awaiting.name()),

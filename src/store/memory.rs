@@ -122,6 +122,28 @@ impl ConversationStore for MemoryStore {
         Ok(turns)
     }
 
+    async fn recent(&self, shop: &ShopId, limit: u32) -> Result<Vec<StoredTurn>, StoreError> {
+        let kept = self.lock();
+        let of_shop = kept
+            .conversations
+            .values()
+            .filter(|(conversation, _)| conversation.shop == *shop);
+        let mut turns: Vec<(ConversationId, StoredTurn)> = of_shop
+            .flat_map(|(conversation, turns)| {
+                turns
+                    .iter()
+                    .map(|turn| (conversation.id.clone(), turn.clone()))
+            })
+            .filter(|(_, turn)| turn.turn > 0)
+            .collect();
+        drop(kept);
+        turns.sort_by(|(id, turn), (other_id, other)| {
+            (other.at, other_id.as_str(), other.turn).cmp(&(turn.at, id.as_str(), turn.turn))
+        });
+        turns.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(turns.into_iter().map(|(_, turn)| turn).collect())
+    }
+
     async fn erase(&self, shop: &ShopId, id: &ConversationId) -> Result<bool, StoreError> {
         let mut kept = self.lock();
         let is_here = kept.of(shop, id).is_some();

@@ -120,6 +120,9 @@ pub trait ConversationStore: Send + Sync + fmt::Debug {
     /// Every turn, in order.
     async fn turns(&self, id: &ConversationId) -> Result<Vec<StoredTurn>, StoreError>;
 
+    /// The newest turns of a shop's conversations, newest first, at most `limit`; not the openings.
+    async fn recent(&self, shop: &ShopId, limit: u32) -> Result<Vec<StoredTurn>, StoreError>;
+
     /// Erases a conversation of this shop with all its turns; whether there was one.
     async fn erase(&self, shop: &ShopId, id: &ConversationId) -> Result<bool, StoreError>;
 

@@ -166,6 +166,23 @@ impl ConversationStore for SqliteStore {
             .map_err(|error| self.fault(error))
     }
 
+    async fn recent(&self, shop: &ShopId, limit: u32) -> Result<Vec<StoredTurn>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT turns.* FROM turns JOIN conversations ON conversations.id = turns.conversation
+             WHERE conversations.shop = ?1 AND turns.turn > 0
+             ORDER BY turns.at DESC, turns.conversation DESC, turns.turn DESC LIMIT ?2",
+        )
+        .bind(shop.as_str())
+        .bind(limit)
+        .fetch_all(self.file.readers())
+        .await
+        .map_err(|error| self.fault(error))?;
+        rows.iter()
+            .map(stored_turn)
+            .collect::<Result<_, _>>()
+            .map_err(|error| self.fault(error))
+    }
+
     async fn erase(&self, shop: &ShopId, id: &ConversationId) -> Result<bool, StoreError> {
         let mut writing = self.file.begin().await?;
         // The turns go with it: their foreign key cascades.

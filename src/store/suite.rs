@@ -96,6 +96,34 @@ async fn what_is_kept_is_read_back() {
 }
 
 #[tokio::test]
+async fn the_newest_turns_of_a_shop_come_first_without_openings() {
+    for (name, store, _folder) in stores().await {
+        for (conversation_id, shop_name, hour) in
+            [("a", "willow", 8), ("b", "willow", 9), ("c", "oak", 10)]
+        {
+            let kept = StoredConversation {
+                shop: shop(shop_name),
+                ..conversation(conversation_id)
+            };
+            store.create(&kept, &turn(0, None)).await.unwrap();
+            let second = StoredTurn {
+                at: at(&format!("2026-11-20T{hour:02}:00:00Z")),
+                customer: Some(conversation_id.to_owned()),
+                ..turn(1, None)
+            };
+            store.commit(&kept.id, 1, "{}", &second).await.unwrap();
+        }
+        let customers = async |limit| {
+            let turns = store.recent(&shop("willow"), limit).await.unwrap();
+            let customers = turns.into_iter().filter_map(|turn| turn.customer);
+            customers.collect::<String>()
+        };
+        assert_eq!(customers(10).await, "ba", "{name}");
+        assert_eq!(customers(1).await, "b", "{name}");
+    }
+}
+
+#[tokio::test]
 async fn instants_are_cut_to_the_microsecond_everywhere() {
     for (name, store, _folder) in stores().await {
         let begun = StoredConversation {

@@ -53,7 +53,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "qa",
         &[
-            "text", "domain", "corpus", "search", "orders", "store", "chat",
+            "text", "domain", "policy", "corpus", "search", "orders", "store", "chat",
         ],
     ),
     (
@@ -108,6 +108,9 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("ego_tree", &["corpus"]),
     ("rustyline", &["cli"]),
     ("indicatif", &["cli"]),
+    ("quick_xml", &["qa"]),
+    ("reqwest", &["qa"]),
+    ("rustls", &["qa"]),
     ("tantivy", &["search"]),
     ("sqlx", &["store", "orders"]),
     ("figment", &["config"]),

@@ -2,10 +2,7 @@
 
 use std::path::Path;
 
-use comptoir::{
-    app::{self, FixtureCounters},
-    disk, qa,
-};
+use comptoir::{app::FixtureCounters, disk, qa};
 
 use crate::house;
 
@@ -16,8 +13,8 @@ fn every_fixture_passes_and_a_second_run_is_the_same() {
     let (fixtures, faults) = qa::read_fixtures("tests/conversations", &tree);
     assert!(faults.is_empty(), "{faults:?}");
     assert!(fixtures.len() >= 25, "only {} fixtures", fixtures.len());
-    let first = app::block_on(qa::replay(&fixtures, &counters));
+    let first = qa::replay(&fixtures, &counters, qa::Pace::default()).unwrap();
     assert!(first.is_passed(), "{first}");
-    let second = app::block_on(qa::replay(&fixtures, &counters));
+    let second = qa::replay(&fixtures, &counters, qa::Pace::default()).unwrap();
     assert_eq!(first.json(), second.json());
 }

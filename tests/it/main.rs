@@ -14,5 +14,7 @@ mod conversations;
 mod house;
 mod matching;
 mod openapi;
+mod replay;
+mod replay_commands;
 mod server;
 mod shipped_shops;

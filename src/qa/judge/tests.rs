@@ -1,9 +1,14 @@
 //! How the replies of a turn are held against what was expected, and how a failure reads.
 
+use std::time::Duration;
+
 use super::super::expectation::tests::{reply, waiting};
-use super::super::fixture::read_fixture;
+use super::super::{
+    fixture::read_fixture,
+    report::{FixtureResult, Report},
+};
 use super::*;
-use crate::domain::ReplyKind;
+use crate::domain::{ReplyKind, ShopId};
 
 fn scripted(expected: &str) -> ScriptedTurn {
     let head = "name: n\nshop: s\nnow: 2026-11-20T22:50:00+01:00\nturns:\n  - user: hello\n";
@@ -65,7 +70,7 @@ fn replies_are_expected_in_order_and_others_may_stand_between() {
         ),
     ];
     for (expected, problem) in cases {
-        let problems = judge(1, &scripted(expected), turn()).map(|failure| failure.problems);
+        let problems = judge(1, &scripted(expected), &turn()).map(|failure| failure.problems);
         match (problem, problems) {
             (None, None) => {}
             (Some(words), Some(problems)) => {
@@ -79,7 +84,7 @@ fn replies_are_expected_in_order_and_others_may_stand_between() {
 #[test]
 fn a_failure_shows_the_whole_turn() {
     let script = scripted("bot: [{kind: decision, outcome: eligible}]");
-    let failure = judge(1, &script, turn()).unwrap();
+    let failure = judge(1, &script, &turn()).unwrap();
     let report = Report {
         fixtures: vec![FixtureResult {
             file: "f.yaml".to_owned(),
@@ -88,6 +93,8 @@ fn a_failure_shows_the_whole_turn() {
             turns: 1,
             failures: vec![failure],
             broken: None,
+            played: Vec::new(),
+            took: Duration::ZERO,
         }],
     };
     assert!(!report.is_passed());
