@@ -1,14 +1,14 @@
 //! A message taken apart: the values it brings, and what it does.
 
-mod words;
+mod vocabulary;
 
-use self::words::{
+use self::vocabulary::{
     CANCEL, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, NO, NONE, OTHER_ORDER, RESUMES,
     STOPS, THANKS, YES,
 };
 use super::{said::Said, state::State, utterance::Wrong};
 use crate::domain::{Act, Awaiting, EmailAddress, Intent, Intents, OrderNumber};
-use crate::text::{Number, NumberKind, find_emails, fold, questions_in, scan};
+use crate::text::{Number, NumberKind, find_emails, fold, questions_in, scan, words};
 
 /// What a part of a message does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +72,17 @@ impl Reading {
         self.does(Move::Act(act))
     }
 
+    /// Takes what steered nothing for a question: 'no tracking number in the mail' is no refusal where nothing was offered.
+    pub(super) fn ask_the_rest(&mut self) {
+        let unheeded = [Act::Yes, Act::No, Act::NoneOfThese, Act::Lacks, Act::Resume];
+        for part in &mut self.parts {
+            let is_unheeded = unheeded.iter().any(|act| part.does == Move::Act(*act));
+            if is_unheeded && words(&part.text).count() > FEW_WORDS_OF_AN_ACT {
+                part.does = Move::Question;
+            }
+        }
+    }
+
     /// Whether there is something to match.
     pub(super) fn asks(&self) -> bool {
         self.does(Move::Question) || self.does(Move::Request)
@@ -85,9 +96,27 @@ impl Reading {
 
 /// The texts of a message whose intents must be known to take it apart: the whole, and the parts where there are several.
 pub(super) fn texts(text: &str) -> Vec<String> {
+    let text = without_greeting(text);
     let parts = questions_in(text);
     let several = if parts.len() >= 2 { parts } else { Vec::new() };
     std::iter::once(text.to_owned()).chain(several).collect()
+}
+
+/// A message without the greeting that it opens with, which would hide what it is meant to do; the whole where it only greets.
+fn without_greeting(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some(after) = after_greeting(rest) {
+        rest = after;
+    }
+    rest
+}
+
+fn after_greeting(text: &str) -> Option<&str> {
+    let ends = text.char_indices().filter(|(_, c)| !c.is_alphanumeric());
+    let mut heads = ends.take(2).filter_map(|(at, _)| text.split_at_checked(at));
+    let (_, after) = heads.find(|(head, _)| HELLOS.contains(&fold(head).trim()))?;
+    let after = after.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '#');
+    (after.split_whitespace().count() >= 2).then_some(after)
 }
 
 /// Takes a message apart, knowing what was asked before. `intents`: of each of [`texts`].
@@ -96,13 +125,14 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
     let said = Said::new(&fold(&scanned.rest));
     let whole = intents.first().cloned().unwrap_or_default();
     let is_correction = is_correction(text, &whole);
-    let gives = gives_values(&whole) || said.words().len() <= FEW_WORDS;
-    let number = order_number(&scanned.numbers, state, is_correction, &said)
-        .filter(|number| gives || is_marked(&scanned.numbers, number));
     let email = find_emails(text)
         .into_iter()
         .rev()
         .find_map(|(_, address)| EmailAddress::parse(address).ok());
+    let given = (is_correction, email.is_some());
+    let gives = gives_values(&whole) || email.is_some() || said.words().len() <= FEW_WORDS;
+    let number = order_number(&scanned.numbers, state, given, &said)
+        .filter(|number| gives || is_marked(&scanned.numbers, number));
     let has_values = number.is_some() || email.is_some();
     let leaning = Leaning {
         has_values,
@@ -181,8 +211,12 @@ fn part(text: &str, intents: &Intents, leaning: Leaning) -> Option<Part> {
 
 /// Whether it does hardly more than give a value.
 fn gives_values(intents: &Intents) -> bool {
-    intents.share(Intent::Act(Act::Value)) + intents.share(Intent::Act(Act::Correct)) >= SURE
+    let gives = intents.share(Intent::Act(Act::Value)) + intents.share(Intent::Act(Act::Correct));
+    gives >= SURE && gives > 2.0 * intents.request()
 }
+
+/// A refusal or the like in more words than these has something else to say.
+const FEW_WORDS_OF_AN_ACT: usize = 3;
 
 /// In so few words a bare number is what was asked for, whatever stands beside it; among more it may be anything.
 const FEW_WORDS: usize = 7;
@@ -257,7 +291,7 @@ fn is_correction(text: &str, intents: &Intents) -> bool {
 fn order_number(
     numbers: &[Number],
     state: &State,
-    is_correction: bool,
+    (is_correction, has_email): (bool, bool),
     said: &Said,
 ) -> Option<OrderNumber> {
     let is_correction = is_correction && state.number.is_some();
@@ -266,7 +300,9 @@ fn order_number(
         Some(Awaiting::Email) => {
             is_correction || said.words().iter().all(|word| FILLERS.contains(word))
         }
-        Some(Awaiting::Detail(_)) | None => is_correction,
+        Some(Awaiting::Detail(_)) => is_correction,
+        // 'cancel 65842, ana@example.com'
+        None => is_correction || has_email,
     };
     let usable = |number: &&Number| match number.kind {
         NumberKind::MarkedOrder => true,

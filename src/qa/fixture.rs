@@ -68,6 +68,16 @@ pub struct ScriptedTurn {
     pub state: StateExpectation,
 }
 
+impl Fixture {
+    /// What the customer writes, in order.
+    pub fn said(&self) -> impl Iterator<Item = &str> {
+        self.turns.iter().filter_map(|turn| match &turn.say {
+            Say::Text(text) => Some(text.as_str()),
+            Say::Choice(_) => None,
+        })
+    }
+}
+
 /// What the customer sends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Say {

@@ -16,16 +16,24 @@ const MARKS: [Marks; 3] = [
         "the", "is", "are", "was", "were", "my", "your", "it", "it's", "i'm", "i've", "i'd", "and", "of", "to", "in", "on", "for", "with", "what", "how", "when", "where", "why",
         "can", "could", "do", "does", "did", "don't", "didn't", "doesn't", "can't", "have", "has", "had", "not", "this", "that", "these", "they", "you", "we", "will",
         "would", "from", "get", "got", "want", "need", "please", "if", "there", "any", "which", "who", "be", "been", "by", "but", "an", "at", "still", "arrived", "i",
+        "cancel", "return", "order", "parcel", "package", "refund", "exchange", "ship", "delivery", "ring", "necklace", "back", "send", "broken", "wrong", "am", "our", "she",
+        "so", "just", "long", "much", "take", "know", "tell", "help", "something", "someone", "anything", "nothing", "never", "already", "too",
     ] },
     Marks { code: "fr", words: &[
         "le", "la", "les", "un", "une", "des", "du", "et", "est", "mon", "ma", "mes", "votre", "vos", "je", "j'ai", "vous", "il", "elle", "nous", "pas", "ne", "n'est", "n'ai", "que", "qui",
         "quoi", "quel", "quelle", "quand", "comment", "combien", "pourquoi", "ou", "dans", "avec", "pour", "sur", "ce", "cette", "c'est", "ca", "puis", "peux", "peut", "suis", "ai",
         "avez", "sont", "bonjour", "merci", "svp", "aux", "chez", "commande", "colis", "plus", "encore", "toujours", "jamais", "qu'est", "d'une", "l'ai", "recu", "etre", "faire", "jours",
+        "veux", "voudrais", "aimerais", "j'aimerais", "annuler", "renvoyer", "retourner", "echanger", "modifier", "livrez", "livraison", "bague", "bijou", "bijoux", "collier", "frais", "retour", "numero",
+        "adresse", "mais", "si", "trop", "cassee", "casse", "rien", "quelqu'un", "parler", "tout", "toute", "moi", "leur", "sans", "ont", "t'es", "quelles", "quels",
+        "vers", "depuis", "avant", "apres", "livre", "rembourser", "suivi",
     ] },
     Marks { code: "pt", words: &[
         "os", "um", "uma", "uns", "umas", "da", "das", "dos", "na", "nas", "nos", "ao", "aos", "e", "meu", "minha", "meus", "minhas", "vosso", "voces", "eu", "nao", "nem", "sim",
         "que", "quem", "qual", "quando", "como", "quanto", "quanta", "quantos", "onde", "porque", "com", "sem", "para", "pelo", "pela", "por", "isto", "isso", "este", "esta", "posso", "podem",
         "pode", "tenho", "tem", "estou", "fica", "fazer", "ola", "bom", "boa", "obrigada", "obrigado", "encomenda", "ja", "ainda", "mas", "muito", "recebi", "chegou", "dias", "se", "foi", "ser", "sao",
+        "quero", "queria", "gostava", "gostaria", "preciso", "cancelar", "devolver", "trocar", "mudar", "alterar", "enviam", "envio", "peca", "pecas", "anel", "brincos", "colar", "pulseira",
+        "morada", "tamanho", "anda", "aqui", "vossa", "vossas", "vossos", "dinheiro", "semana", "semanas", "mais", "nunca", "nada", "alguem", "falar", "pessoa", "preco", "quantas",
+        "quais", "depois", "antes", "entrega", "seguimento",
     ] },
 ];
 

@@ -9,9 +9,11 @@ const JOINTS: [&str; 5] = ["and", "et", "e", "also", "plus"];
 
 /// Words that open a question or a request of its own.
 #[rustfmt::skip]
-const OPENINGS: [&str; 44] = [
+const OPENINGS: [&str; 63] = [
     "how", "what", "what's", "when", "where", "where's", "which", "who", "why", "can", "could", "do", "does", "did", "is", "are", "will", "would", "may",
     "i", "please", "cancel", "return", "comment", "combien", "quand", "quel", "quelle", "quels", "est", "puis", "peut", "pouvez", "livrez",
+    "est-ce", "qu'est-ce", "peut-on", "puis-je", "livrez-vous", "avez-vous", "faites-vous", "dois-je", "ou", "pourquoi", "quelles",
+    "e", "tem", "ha", "porque", "preciso", "quais", "esta", "estao",
     "como", "quanto", "quanta", "quando", "onde", "qual", "posso", "podem", "fazem", "enviam",
 ];
 

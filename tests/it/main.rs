@@ -16,5 +16,6 @@ mod matching;
 mod openapi;
 mod replay;
 mod replay_commands;
+mod sequences;
 mod server;
 mod shipped_shops;

@@ -15,8 +15,11 @@ use crate::domain::{AskOutcome, Check, Details, EntryId, Findings, Intent};
 const NEAREST: usize = 3;
 /// Above this confidence the likeliest entry names its check.
 const NAMES_ITS_CHECK: f64 = 0.35;
-/// How likely a question is where one in the middle of a task is worth a word, though nothing answers it.
+/// How likely a question is where one in the middle of a task is worth a word though nothing answers it, or though it has
+/// few words and no mark.
 const SURELY_ASKED: f64 = 0.6;
+/// How likely one must be there to be answered at all.
+const MAYBE_ASKED: f64 = 0.3;
 /// Fewer words are rather an answer that cannot be used.
 const LEAST_WORDS: usize = 4;
 
@@ -59,10 +62,15 @@ pub(super) fn after_search(
         };
         return requested(draft, heard, check, context);
     }
-    let is_asked = has_question && !heard.answered_detail;
-    let is_sure = is_asked
-        && heard.question() >= SURELY_ASKED
-        && heard.reading.said.words().len() >= LEAST_WORDS;
+    let is_long = heard.reading.said.words().len() >= LEAST_WORDS;
+    let is_marked = is_long || heard.reading.text.contains('?');
+    let least = match (&draft.state.task, is_marked) {
+        (None, _) => 0.0,
+        (Some(_), true) => MAYBE_ASKED,
+        (Some(_), false) => SURELY_ASKED,
+    };
+    let is_asked = has_question && !heard.answered_detail && heard.question() >= least;
+    let is_sure = is_asked && is_long && heard.question() >= SURELY_ASKED;
     match (&draft.state.task, found) {
         (Some(_), AskOutcome::Answer) if is_asked => digression(draft, heard, findings, context),
         (Some(_), AskOutcome::Clarify) if is_sure && !heard.brought_value => {
@@ -113,16 +121,18 @@ fn wanted_check(
         .filter(|(_, share)| *share > 0.0)
         .max_by(|a, b| a.1.total_cmp(&b.1))?;
     // An entry that answers and has no check speaks against a request that is not sure: 'I was charged twice'.
-    let is_answered = findings.outcome == AskOutcome::Answer && by_entry.is_none();
+    let is_answered = findings.outcome == AskOutcome::Answer
+        && by_entry.is_none()
+        && !heard.reading.names_order();
     let is_doubtful = only_requests && is_answered && share < SURE_OF_REQUEST;
     let is_answer = answers_task(draft, heard, wanted);
     (!is_answer && !is_doubtful).then_some(wanted)
 }
 
 /// How much likelier a check is that the likeliest entry offers as well.
-const AGREED: f64 = 1.4;
+const AGREED: f64 = 1.6;
 /// How likely a request must be where an entry without a check answers it.
-const SURE_OF_REQUEST: f64 = 0.6;
+const SURE_OF_REQUEST: f64 = 0.7;
 
 /// What reads like a request may only answer what the task asked: 'you sent the wrong one', where it was asked whose fault it is.
 fn answers_task(draft: &Draft, heard: &Heard, wanted: Check) -> bool {

@@ -39,7 +39,9 @@ pub(super) fn advance(mut draft: Draft, asking: Asking, context: &Context<'_>) -
     let Some(task) = draft.state.task.clone() else {
         return draft.rest();
     };
-    if !task.check.needs_order() || !context.shop.policy.has_rule(task.check) {
+    // Without a rule nothing is asked for; an order that is at hand may have been cancelled, which answers every check.
+    let has_rule = context.shop.policy.has_rule(task.check);
+    if !task.check.needs_order() || !(has_rule || draft.state.is_verified) {
         return decide(draft, &task, None, context);
     }
     let Some(number) = draft.state.number.clone() else {

@@ -98,7 +98,14 @@ pub(super) fn lead(lead: Lead, draft: Draft, heard: &mut Heard, context: &Contex
         Lead::LastCheckAgain => {
             Next::done_or(check::corrected(&draft, &heard.reading, context), draft)
         }
-        Lead::Asks if heard.reading.asks() => Next::Done(answer::asks(draft, heard.clone())),
+        Lead::Asks => {
+            heard.reading.ask_the_rest();
+            if heard.reading.asks() {
+                Next::Done(answer::asks(draft, heard.clone()))
+            } else {
+                Next::On(draft)
+            }
+        }
         Lead::SmallTalk => match small_talk(heard) {
             Some(talk) => {
                 let draft = draft.say(Utterance::SmallTalk(talk));
@@ -115,8 +122,7 @@ pub(super) fn lead(lead: Lead, draft: Draft, heard: &mut Heard, context: &Contex
         | Lead::OtherOrder
         | Lead::Stop
         | Lead::TrackingNumber
-        | Lead::Lacks
-        | Lead::Asks => Next::On(draft),
+        | Lead::Lacks => Next::On(draft),
     }
 }
 

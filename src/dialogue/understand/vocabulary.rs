@@ -44,11 +44,11 @@ pub(super) const NO: [&str; 10] = [
 
 /// Whole messages that say that none of what was offered was meant.
 #[rustfmt::skip]
-pub(super) const NONE: [&str; 22] = [
-    "none", "none of them", "none of the above", "neither", "neither of them", "not these", "not any of these",
+pub(super) const NONE: [&str; 28] = [
+    "none", "none of these", "none of those", "none of them", "none of the above", "neither", "neither of them", "not these", "not any of these",
     "something else", "another question",
-    "aucun", "aucune", "aucun des deux", "aucune des deux", "ni l'un ni l'autre", "autre chose", "rien de tout ca",
-    "nenhum", "nenhuma", "nenhum dos dois", "nada disso", "outra coisa", "outra pergunta",
+    "aucun", "aucun de ces sujets", "aucune de ces reponses", "aucune", "aucun des deux", "aucune des deux", "ni l'un ni l'autre", "autre chose", "rien de tout ca",
+    "nenhum", "nenhum destes", "nenhuma destas", "nenhuma", "nenhum dos dois", "nada disso", "outra coisa", "outra pergunta",
 ];
 
 /// Whole messages that greet.
