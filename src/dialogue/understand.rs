@@ -151,7 +151,7 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
         said.has(&OTHER_ORDER) || whole.share(Intent::Act(Act::OtherOrder)) >= SURE;
     Reading {
         is_of_other_order,
-        continues: said.begins(&CONTINUATIONS) && said.words().len() <= 6,
+        continues: said.begins(&CONTINUATIONS) && said.words().len() <= 10,
         parts: parts.collect(),
         rest: scanned.rest,
         wrong: wrong(text, &scanned.numbers),

@@ -23,9 +23,18 @@ pub fn intents_of(text: &str, lang: Language) -> Intents {
     model.read(text)
 }
 
-static ENGLISH: LazyLock<Model> = LazyLock::new(|| Model::learn(include_str!("intents/en.txt")));
-static FRENCH: LazyLock<Model> = LazyLock::new(|| Model::learn(include_str!("intents/fr.txt")));
-static PORTUGUESE: LazyLock<Model> = LazyLock::new(|| Model::learn(include_str!("intents/pt.txt")));
+static ENGLISH: LazyLock<Model> = LazyLock::new(|| {
+    let values = ["NUMBER", "my email is EMAIL", "order NUMBER, EMAIL"];
+    Model::learn(include_str!("intents/en.txt"), values)
+});
+static FRENCH: LazyLock<Model> = LazyLock::new(|| {
+    let values = ["commande NUMBER", "mon mail : EMAIL", "NUMBER EMAIL"];
+    Model::learn(include_str!("intents/fr.txt"), values)
+});
+static PORTUGUESE: LazyLock<Model> = LazyLock::new(|| {
+    let values = ["NUMBER EMAIL", "a encomenda é a NUMBER", "o email é EMAIL"];
+    Model::learn(include_str!("intents/pt.txt"), values)
+});
 
 /// Passes over the phrasings.
 const PASSES: usize = 40;
@@ -37,11 +46,13 @@ struct Model {
 }
 
 impl Model {
-    fn learn(phrasings: &str) -> Self {
+    /// `values`: what requests are learnt with as well, since customers often name the order, which says nothing of what
+    /// they want with it.
+    fn learn(phrasings: &str, values: [&str; 3]) -> Self {
         let plain = labelled(phrasings).map(|(label, text)| (label, text.to_owned()));
         let requests = labelled(phrasings)
             .filter(|(label, _)| matches!(label, Intent::Request(_)))
-            .zip(VALUES.into_iter().cycle())
+            .zip(values.into_iter().cycle())
             .map(|((label, text), values)| (label, format!("{text} {values}")));
         let labelled: Vec<(Intent, Analysis)> = plain
             .chain(requests)
@@ -83,8 +94,6 @@ fn labelled(phrasings: &str) -> impl Iterator<Item = (Intent, &str)> {
 /// What stands for an order number and for an email, in the phrasings as in what customers write.
 const NUMBER: &str = "NUMBER";
 const EMAIL: &str = "EMAIL";
-/// What requests are learnt with as well: customers often name the order, which says nothing of what they want with it.
-const VALUES: [&str; 3] = ["NUMBER", "EMAIL", "NUMBER EMAIL"];
 /// A number of so many digits may be an order's.
 const ORDER_DIGITS: usize = 4;
 /// How many letters an n-gram of characters has.

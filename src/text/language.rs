@@ -16,7 +16,7 @@ const MARKS: [Marks; 3] = [
         "the", "is", "are", "was", "were", "my", "your", "it", "it's", "i'm", "i've", "i'd", "and", "of", "to", "in", "on", "for", "with", "what", "how", "when", "where", "why",
         "can", "could", "do", "does", "did", "don't", "didn't", "doesn't", "can't", "have", "has", "had", "not", "this", "that", "these", "they", "you", "we", "will",
         "would", "from", "get", "got", "want", "need", "please", "if", "there", "any", "which", "who", "be", "been", "by", "but", "an", "at", "still", "arrived", "i",
-        "cancel", "return", "order", "parcel", "package", "refund", "exchange", "ship", "delivery", "ring", "necklace", "back", "send", "broken", "wrong", "am", "our", "she",
+        "cancel", "return", "order", "parcel", "package", "refund", "exchange", "ship", "delivery", "back", "send", "broken", "wrong", "am", "our", "she",
         "so", "just", "long", "much", "take", "know", "tell", "help", "something", "someone", "anything", "nothing", "never", "already", "too",
     ] },
     Marks { code: "fr", words: &[

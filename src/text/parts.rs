@@ -17,6 +17,11 @@ const OPENINGS: [&str; 63] = [
     "como", "quanto", "quanta", "quando", "onde", "qual", "posso", "podem", "fazem", "enviam",
 ];
 
+/// Words that may stand before such a word.
+const PREPOSITIONS: [&str; 14] = [
+    "in", "for", "by", "to", "at", "en", "a", "de", "pour", "sous", "em", "para", "por", "ate",
+];
+
 /// A shorter part is no question of its own.
 const FEWEST_WORDS: usize = 3;
 
@@ -33,13 +38,17 @@ pub fn questions_in(text: &str) -> Vec<String> {
 /// The clauses of a sentence: a new one begins where a joint is followed by an opening.
 fn clauses(sentence: &str) -> Vec<String> {
     let mut clauses = vec![Vec::new()];
-    let mut chunks = sentence.split_whitespace().peekable();
+    let mut chunks = sentence.split_whitespace();
     while let Some(chunk) = chunks.next() {
         let so_far = clauses.last().map_or(0, Vec::len);
         let is_joint = JOINTS.contains(&plain(chunk).as_str());
-        let opens = chunks
-            .peek()
-            .is_some_and(|next| OPENINGS.contains(&plain(next).as_str()));
+        let mut next = chunks.clone().map(plain);
+        let first = next.next().unwrap_or_default();
+        let is_opening = |word: &str| OPENINGS.contains(&word);
+        // 'and in how many days'
+        let opens = is_opening(&first)
+            || (PREPOSITIONS.contains(&first.as_str())
+                && next.next().is_some_and(|word| is_opening(&word)));
         if is_joint && opens && so_far >= FEWEST_WORDS {
             clauses.push(Vec::new());
         } else if let Some(clause) = clauses.last_mut() {
@@ -65,7 +74,7 @@ mod tests {
 
     #[test]
     fn messages_are_taken_apart_where_a_part_stands_by_itself() {
-        let cases: [(&str, &[&str]); 7] = [
+        let cases: [(&str, &[&str]); 8] = [
             (
                 "Do you ship to Spain and how long does it take?",
                 &["Do you ship to Spain", "how long does it take?"],
@@ -80,6 +89,10 @@ mod tests {
             (
                 "Livrez-vous en Espagne et combien ça coûte ?",
                 &["Livrez-vous en Espagne", "combien ça coûte ?"],
+            ),
+            (
+                "Livrez-vous au Portugal et en combien de jours ?",
+                &["Livrez-vous au Portugal", "en combien de jours ?"],
             ),
             ("", &[""]),
         ];

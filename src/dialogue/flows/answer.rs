@@ -115,7 +115,9 @@ fn wanted_check(
             .map(|part| part.intents.share(Intent::Request(*check)))
             .sum();
         let agrees = only_requests && by_entry == Some(*check);
-        (*check, if agrees { said * AGREED } else { said })
+        let agreed = if agrees { AGREED } else { 1.0 };
+        let has_rule = context.shop.policy.has_rule(*check);
+        (*check, said * agreed * if has_rule { 1.0 } else { UNRULED })
     });
     let (wanted, share) = likely
         .filter(|(_, share)| *share > 0.0)
@@ -131,6 +133,8 @@ fn wanted_check(
 
 /// How much likelier a check is that the likeliest entry offers as well.
 const AGREED: f64 = 1.6;
+/// How much a check counts for which the shop has no rule: of two that are meant alike, the other is.
+const UNRULED: f64 = 0.7;
 /// How likely a request must be where an entry without a check answers it.
 const SURE_OF_REQUEST: f64 = 0.7;
 

@@ -109,7 +109,7 @@ fn none_of_the_candidates_leads_to_a_person_whether_chosen_or_typed() {
         "none of these",
         "None.",
         "aucun",
-        "aucune de ces questions",
+        "aucune de ces réponses",
         "nenhuma",
         "no",
         "neither",

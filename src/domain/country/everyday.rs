@@ -61,8 +61,8 @@ pub(super) const FILLERS: [&str; 44] = [
 
 /// Words that are one letter away from a country's name.
 #[rustfmt::skip]
-pub(super) const NOT_MISSPELT: [&str; 45] = [
+pub(super) const NOT_MISSPELT: [&str; 46] = [
     "hungry", "island", "islands", "cypress", "angora", "pajama", "roland", "malaise", "frances", "francs", "francos", "cuisse", "colonia", "trance", "prance", "franca", "germain",
     "mexican", "canadian", "italian", "russian", "austrian", "italien", "indian", "persian", "believe", "german", "romain", "romania's", "serial", "grease", "sweeten", "suites",
-    "bolivar", "maurício", "mauricio", "polonais", "finland's", "norwegian", "jordao", "jersey's", "jerseys", "georgina", "georgio", "israeli",
+    "bolivar", "maurício", "mauricio", "polonais", "finland's", "norwegian", "jordao", "jersey's", "jerseys", "georgina", "georgio", "israeli", "casada",
 ];
