@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Opening;
+use crate::dialogue::Packet;
 use crate::domain::{ChoiceId, Findings, Intents, Order};
 
 /// The version that is written.
@@ -24,6 +25,18 @@ pub(super) struct Trace {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     user: Option<String>,
     pub(super) told: Vec<Told>,
+    /// Where the turn handed over: what the person finds. Channels that reach people deliver it from here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    handed_over: Option<HandedOver>,
+}
+
+/// A conversation as it is handed over to a person.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct HandedOver {
+    /// Where the transcript is.
+    pub(super) transcript: String,
+    /// What was collected and decided.
+    pub(super) packet: Packet,
 }
 
 /// One answer that the turn was given.
@@ -55,6 +68,7 @@ impl Trace {
             channel: None,
             user: None,
             told: Vec::new(),
+            handed_over: None,
         }
     }
 
@@ -79,6 +93,11 @@ impl Trace {
                 "a trace of version {version}, which is newer than this program"
             )),
         }
+    }
+
+    /// Notes what a person finds who takes over.
+    pub(super) fn hand_over(&mut self, handed_over: HandedOver) {
+        self.handed_over = Some(handed_over);
     }
 
     pub(super) fn to_json(&self) -> String {

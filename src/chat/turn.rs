@@ -12,7 +12,7 @@ use super::{
     Body, Chat, ChatError, Inbound, OpenShop, Opening,
     ask::{find, language},
     limits::Attempt,
-    trace::{Told, Trace},
+    trace::{HandedOver, Told, Trace},
 };
 use crate::dialogue::{self, Context, Found, Message, OrderQuestion, Rest, State, Step, Utterance};
 use crate::domain::{ConversationId, Intents, Language, Opened, Reply, ShopId, Turn};
@@ -129,6 +129,10 @@ impl Chat {
                 inbound.now,
             );
             rest.state.offer(&answer.replies);
+            if let Some(packet) = rest.packet.take() {
+                let transcript = format!("/v1/shops/{shop}/conversations/{}", stored.id);
+                trace.hand_over(HandedOver { transcript, packet });
+            }
             let turn = stored_turn(&inbound, &answer, &trace)?;
             let committed = self
                 .store

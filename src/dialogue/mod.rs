@@ -16,7 +16,7 @@ mod utterance;
 pub use flows::{begin, open};
 pub use state::{IDLE_CLOSES_AFTER, LastCheck, Misses, State, Task};
 pub use step::{
-    Context, Found, IntentQuestion, Message, OrderQuestion, Rest, SearchQuestion, Step,
+    Context, Found, IntentQuestion, Message, OrderQuestion, Packet, Rest, SearchQuestion, Step,
 };
 pub use stored::StateError;
 pub use utterance::{Asking, SmallTalk, Utterance, Wrong};

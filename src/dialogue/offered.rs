@@ -74,7 +74,7 @@ fn by_label<'o>(words: &[&str], offered: &'o [Choice]) -> Option<&'o Choice> {
     let text = words.join(" ");
     let near = |choice: &&Choice| {
         let label = Said::new(&fold(&choice.title)).words().join(" ");
-        let slips = if label.chars().count() >= 8 { 1 } else { 0 };
+        let slips = usize::from(label.chars().count() >= 8);
         edit_distance(&text, &label) <= slips
     };
     offered.iter().find(near)

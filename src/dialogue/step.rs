@@ -1,10 +1,11 @@
 //! What the machine asks of the world, and what it is told.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::{
     flows::{self, Draft},
-    state::State,
+    state::{LastCheck, State},
     utterance::Utterance,
 };
 use crate::corpus::Shop;
@@ -50,6 +51,45 @@ pub struct Rest {
     pub state: State,
     /// What is said, in order; nothing where a person has taken over.
     pub says: Vec<Utterance>,
+    /// What a person needs to know, where the turn hands over to one.
+    pub packet: Option<Packet>,
+}
+
+/// What a person who takes a conversation over finds collected and decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Packet {
+    /// The customer's language.
+    pub lang: Language,
+    /// The order number that was given.
+    pub number: Option<OrderNumber>,
+    /// The email that was given.
+    pub email: Option<EmailAddress>,
+    /// Whether they were found to belong together.
+    pub is_verified: bool,
+    /// The check that was under way, with the details collected for it.
+    pub under_way: Option<LastCheck>,
+    /// The check that was decided last; its decision stands in the transcript.
+    pub decided: Option<LastCheck>,
+    /// Questions in a row to which nothing was found.
+    pub n_unknown: u8,
+}
+
+impl Packet {
+    /// What a state holds when a person is asked for.
+    pub(super) fn of(state: &State) -> Self {
+        Self {
+            lang: state.lang,
+            number: state.number.clone(),
+            email: state.email.clone(),
+            is_verified: state.is_verified,
+            under_way: state.task.as_ref().map(|task| LastCheck {
+                check: task.check,
+                details: task.details.clone(),
+            }),
+            decided: state.last.clone(),
+            n_unknown: state.n_unknown,
+        }
+    }
 }
 
 /// A question for what texts are likely meant to do.

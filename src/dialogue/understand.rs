@@ -129,10 +129,10 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
         .into_iter()
         .rev()
         .find_map(|(_, address)| EmailAddress::parse(address).ok());
-    let given = (is_correction, email.is_some());
-    let gives = gives_values(&whole) || email.is_some() || said.words().len() <= FEW_WORDS;
-    let number = order_number(&scanned.numbers, state, given, &said)
-        .filter(|number| gives || is_marked(&scanned.numbers, number));
+    let beside = (is_correction, email.is_some());
+    let takes_bare = gives_values(&whole) || email.is_some() || said.words().len() <= FEW_WORDS;
+    let number = order_number(&scanned.numbers, state, beside, &said)
+        .filter(|number| takes_bare || is_marked(&scanned.numbers, number));
     let has_values = number.is_some() || email.is_some();
     let leaning = Leaning {
         has_values,

@@ -101,7 +101,7 @@ async fn hold(shop: &str, steps: &[Step], twice: bool) -> Vec<Turn> {
 static SAID: LazyLock<Vec<String>> = LazyLock::new(|| {
     let tree = disk::read_tree(Path::new("tests/conversations")).unwrap();
     let (fixtures, _) = qa::read_fixtures("tests/conversations", &tree);
-    let lines = fixtures.iter().flat_map(|fixture| fixture.said());
+    let lines = fixtures.iter().flat_map(qa::Fixture::said);
     lines.map(str::to_owned).collect()
 });
 

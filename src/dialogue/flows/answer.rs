@@ -19,7 +19,7 @@ const NAMES_ITS_CHECK: f64 = 0.35;
 /// few words and no mark.
 const SURELY_ASKED: f64 = 0.6;
 /// How likely one must be there to be answered at all.
-const MAYBE_ASKED: f64 = 0.3;
+const MAYBE_ASKED: f64 = 0.25;
 /// Fewer words are rather an answer that cannot be used.
 const LEAST_WORDS: usize = 4;
 
@@ -62,7 +62,9 @@ pub(super) fn after_search(
         };
         return requested(draft, heard, check, context);
     }
-    let is_long = heard.reading.said.words().len() >= LEAST_WORDS;
+    let said = heard.reading.said.words();
+    let is_word = |word: &&&str| word.chars().any(char::is_alphabetic);
+    let is_long = said.iter().filter(is_word).count() >= LEAST_WORDS;
     let is_marked = is_long || heard.reading.text.contains('?');
     let least = match (&draft.state.task, is_marked) {
         (None, _) => 0.0,
@@ -114,19 +116,20 @@ fn wanted_check(
             .iter()
             .map(|part| part.intents.share(Intent::Request(*check)))
             .sum();
-        let agrees = only_requests && by_entry == Some(*check);
-        let agreed = if agrees { AGREED } else { 1.0 };
+        let is_found = only_requests && by_entry == Some(*check);
+        let by_entry = if is_found { AGREED } else { 1.0 };
         let has_rule = context.shop.policy.has_rule(*check);
-        (*check, said * agreed * if has_rule { 1.0 } else { UNRULED })
+        let by_rule = if has_rule { 1.0 } else { UNRULED };
+        (*check, said, said * by_entry * by_rule)
     });
-    let (wanted, share) = likely
-        .filter(|(_, share)| *share > 0.0)
-        .max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let (wanted, said, _) = likely
+        .filter(|(_, said, _)| *said > 0.0)
+        .max_by(|a, b| a.2.total_cmp(&b.2))?;
     // An entry that answers and has no check speaks against a request that is not sure: 'I was charged twice'.
     let is_answered = findings.outcome == AskOutcome::Answer
         && by_entry.is_none()
         && !heard.reading.names_order();
-    let is_doubtful = only_requests && is_answered && share < SURE_OF_REQUEST;
+    let is_doubtful = only_requests && is_answered && said < SURE_OF_REQUEST;
     let is_answer = answers_task(draft, heard, wanted);
     (!is_answer && !is_doubtful).then_some(wanted)
 }

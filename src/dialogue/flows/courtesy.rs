@@ -1,7 +1,10 @@
 //! Ending a task, and handing over to a person.
 
 use super::Draft;
-use crate::dialogue::{step::Step, utterance::Utterance};
+use crate::dialogue::{
+    step::{Packet, Step},
+    utterance::Utterance,
+};
 
 /// Ends the task; number and email stay known.
 pub(super) fn stop(mut draft: Draft) -> Step {
@@ -17,6 +20,7 @@ pub(super) fn stop(mut draft: Draft) -> Step {
 
 /// Hands over to a person, which ends the task.
 pub(super) fn hand_over(mut draft: Draft) -> Step {
+    draft.packet = Some(Packet::of(&draft.state));
     draft.state.task = None;
     draft.state.is_handed_off = true;
     draft.say(Utterance::HandedOver).rest()

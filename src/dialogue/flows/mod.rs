@@ -9,7 +9,7 @@ mod precedence;
 use super::{
     offered,
     state::State,
-    step::{Context, Found, IntentQuestion, Message, Rest, Step},
+    step::{Context, Found, IntentQuestion, Message, Packet, Rest, Step},
     understand::{self, Reading},
     utterance::{Asking, Utterance},
 };
@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub(super) state: State,
     /// What is said so far.
     pub(super) says: Vec<Utterance>,
+    /// What a person needs to know, where one takes over.
+    packet: Option<Packet>,
     /// Whether the turn before asked which of some entries was meant.
     answers_clarify: bool,
 }
@@ -49,6 +51,7 @@ impl Draft {
         Step::Rest(Rest {
             state: self.state,
             says: self.says,
+            packet: self.packet,
         })
     }
 }
@@ -58,6 +61,7 @@ pub fn begin(state: &State, message: &Message<'_>, context: &Context<'_>) -> Ste
     let mut draft = Draft {
         state: state.clone(),
         says: Vec::new(),
+        packet: None,
         answers_clarify: false,
     };
     if state.is_closed(context.now) {
@@ -214,7 +218,11 @@ pub fn open(state: State, speaks_language: bool) -> Rest {
             customer: state.unspoken,
         });
     }
-    Rest { state, says }
+    Rest {
+        state,
+        says,
+        packet: None,
+    }
 }
 
 #[cfg(test)]

@@ -54,6 +54,10 @@ pub(super) const PRECEDENCE: [Lead; 14] = [
 ];
 
 /// Whether the turn is over.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it is taken apart at once, and one a message is made"
+)]
 pub(super) enum Next {
     Done(Step),
     On(Draft),

@@ -6,7 +6,7 @@ use super::*;
 use crate::corpus::{self, Shop, Tree};
 use crate::dialogue::state::Task;
 use crate::domain::{
-    AskOutcome, Candidate, Check, ChoiceId, Confidence, Details, EntryId, Language,
+    AskOutcome, Candidate, Check, ChoiceId, Confidence, Details, EntryId, Language, OrderNumber,
 };
 
 /// A shop with two entries and no French.
@@ -220,4 +220,18 @@ fn what_was_said_at_the_opening_is_not_said_again() {
         &shop,
     );
     assert_eq!(rest.says.len(), 1, "it was said: {:?}", rest.says);
+}
+
+#[test]
+fn a_person_finds_what_was_collected() {
+    let shop = shop();
+    let mut state = State::new(Language::En, now());
+    state.number = Some(OrderNumber::parse("65842").unwrap());
+    state.task = Some(Task::new(Check::Cancel, Details::default()));
+    let rest = choose(&state, &ChoiceId::Handoff, &shop);
+    let packet = rest.packet.unwrap();
+    assert_eq!(packet.number, state.number);
+    assert_eq!(packet.under_way.map(|task| task.check), Some(Check::Cancel));
+    assert!(!packet.is_verified && packet.decided.is_none());
+    assert!(rest.state.task.is_none());
 }

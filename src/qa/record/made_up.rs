@@ -169,14 +169,22 @@ impl MadeUp {
             .filter(|pair| pair.real.contains('@'))
             .count()
             + 1;
-        let domain = real.rsplit_once('@').map_or("", |(_, domain)| domain);
-        // A slip of a well-known domain is what such a conversation is about.
-        let domain = if likely_domain(&domain.to_lowercase()).is_some() {
-            domain
-        } else {
-            "example.com"
-        };
-        self.add(real, format!("customer{number}@{domain}"), "");
+        let mut local = format!("customer{number}");
+        let mut domain = "example.com";
+        let (own_local, own_domain) = real.rsplit_once('@').unwrap_or_default();
+        // A slip of a well-known domain is what such a conversation is about; the address that was meant stays the one meant.
+        if let Some(meant) = likely_domain(&own_domain.to_lowercase()) {
+            domain = own_domain;
+            let meant = format!("{own_local}@{meant}").to_lowercase();
+            if let Some(pair) = self.pairs.iter_mut().find(|pair| pair.real == meant) {
+                let known = meant.rsplit_once('@').map_or("", |(_, known)| known);
+                if let Some((made_up, _)) = pair.made_up.split_once('@') {
+                    made_up.clone_into(&mut local);
+                }
+                pair.made_up = format!("{local}@{known}");
+            }
+        }
+        self.add(real, format!("{local}@{domain}"), "");
         for name in names::in_email(real) {
             self.name(&name);
         }
