@@ -4,7 +4,7 @@
 //! that a shop needs none of its own. A question and a request differ in their small words and in the order of them, which
 //! matching of entries leaves out: here every word counts as it is written, with its neighbours.
 
-use std::sync::LazyLock;
+use std::{sync::LazyLock, thread};
 
 use super::{
     analyzer::Analysis,
@@ -15,12 +15,25 @@ use crate::text::fold;
 
 /// What a text is likely meant to do.
 pub fn intents_of(text: &str, lang: Language) -> Intents {
-    let model: &Model = match lang {
+    model(lang).read(text)
+}
+
+/// Learns the phrasings of these languages side by side, so that no customer waits for it: it takes up to a second.
+/// Otherwise they are learnt when a text of the language first comes.
+pub fn learn_intents(languages: &[Language]) {
+    thread::scope(|scope| {
+        for lang in languages {
+            scope.spawn(|| model(*lang));
+        }
+    });
+}
+
+fn model(lang: Language) -> &'static Model {
+    match lang {
         Language::En => &ENGLISH,
         Language::Fr => &FRENCH,
         Language::Pt => &PORTUGUESE,
-    };
-    model.read(text)
+    }
 }
 
 static ENGLISH: LazyLock<Model> = LazyLock::new(|| {

@@ -40,7 +40,7 @@ pub use self::explain::{
     CandidateReasons, Explanation, MeaningUse, NearestPhrasing, NoneOfThem, ReadWord, Reading,
     SignalShare,
 };
-pub use self::intents::intents_of;
+pub use self::intents::{intents_of, learn_intents};
 pub use self::left_out::{HeldOutPhrasing, held_out};
 pub use self::progress::{Progress, Step, Work};
 use self::{background::Background, build::Part, opened::Shop, query::Lexical, schema::Fields};
