@@ -56,7 +56,7 @@ struct Everywhere {
     #[arg(long, global = true, value_name = "DIR")]
     index: Option<PathBuf>,
     /// What reads the meaning of texts beside their words: none, embedded, or a folder with a BERT sentence encoder
-    /// [env: COMPTOIR_ENCODER] [default: none]
+    /// [env: COMPTOIR_ENCODER] [default: embedded]
     #[arg(long, global = true, value_name = "NAME|DIR")]
     encoder: Option<String>,
     /// The database of conversations and orders [env: COMPTOIR_DATABASE] [default: sqlite:data/comptoir.sqlite]

@@ -125,6 +125,23 @@ impl From<ChoiceId> for String {
     }
 }
 
+impl ChoiceId {
+    /// The check that it runs, if it runs one.
+    pub fn check(&self) -> Option<Check> {
+        match self {
+            Self::Check(check) => Some(*check),
+            Self::Entry(_)
+            | Self::Handoff
+            | Self::Stop
+            | Self::Resume
+            | Self::Detail(..)
+            | Self::Yes
+            | Self::No
+            | Self::NoneOfThese => None,
+        }
+    }
+}
+
 impl fmt::Display for ChoiceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

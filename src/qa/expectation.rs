@@ -182,17 +182,7 @@ impl ReplyExpectation {
         let mut offered = reply
             .choices
             .iter()
-            .filter_map(|choice| match choice.choice {
-                ChoiceId::Check(check) => Some(check),
-                ChoiceId::Entry(_)
-                | ChoiceId::Handoff
-                | ChoiceId::Stop
-                | ChoiceId::Resume
-                | ChoiceId::Detail(..)
-                | ChoiceId::Yes
-                | ChoiceId::No
-                | ChoiceId::NoneOfThese => None,
-            });
+            .filter_map(|choice| choice.choice.check());
         let first = offered.next();
         let is_wanted = |check: &Check| self.check.accepts(Some(check));
         first.into_iter().chain(offered).find(is_wanted).or(first)

@@ -36,6 +36,11 @@ impl SqliteStore {
         self.file.fault(error).into()
     }
 
+    fn turns_of(&self, rows: &[SqliteRow]) -> Result<Vec<StoredTurn>, StoreError> {
+        let turns: Result<_, _> = rows.iter().map(stored_turn).collect();
+        turns.map_err(|error| self.fault(error))
+    }
+
     /// Keeps the turn if the conversation is still at `version`. The caller commits when it is kept.
     async fn advance(
         &self,
@@ -160,10 +165,7 @@ impl ConversationStore for SqliteStore {
             .fetch_all(self.file.readers())
             .await
             .map_err(|error| self.fault(error))?;
-        rows.iter()
-            .map(stored_turn)
-            .collect::<Result<_, _>>()
-            .map_err(|error| self.fault(error))
+        self.turns_of(&rows)
     }
 
     async fn recent(&self, shop: &ShopId, limit: u32) -> Result<Vec<StoredTurn>, StoreError> {
@@ -177,10 +179,7 @@ impl ConversationStore for SqliteStore {
         .fetch_all(self.file.readers())
         .await
         .map_err(|error| self.fault(error))?;
-        rows.iter()
-            .map(stored_turn)
-            .collect::<Result<_, _>>()
-            .map_err(|error| self.fault(error))
+        self.turns_of(&rows)
     }
 
     async fn erase(&self, shop: &ShopId, id: &ConversationId) -> Result<bool, StoreError> {

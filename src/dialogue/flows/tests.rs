@@ -235,3 +235,71 @@ fn a_person_finds_what_was_collected() {
     assert!(!packet.is_verified && packet.decided.is_none());
     assert!(rest.state.task.is_none());
 }
+
+/// What each text of the message is most likely meant to do: the whole first, then its parts.
+fn send_meaning(state: &State, text: &str, meant: &[Intent], shop: &Shop) -> Rest {
+    let context = Context { shop, now: now() };
+    let message = MessageText::parse(text).unwrap();
+    let Step::Intents(question) = begin(state, &Message::Text(&message), &context) else {
+        panic!("{text}: the intents are asked for first");
+    };
+    assert_eq!(question.texts().len(), meant.len(), "{text}");
+    let intents: Vec<Intents> = meant
+        .iter()
+        .map(|intent| Intents::new([(*intent, 0.9)]))
+        .collect();
+    finish(
+        question.resume(&intents, &context),
+        AskOutcome::Answer,
+        &context,
+    )
+}
+
+/// A line of the table of precedence each: what comes later in it is in the message too.
+#[rustfmt::skip]
+#[test]
+fn what_comes_first_in_the_table_leads() {
+    use crate::domain::{Act as A, Intent::{Act, Question, Request}};
+    use Utterance as U;
+    let shop = shop();
+    let fresh = State::new(Language::En, now());
+    let mut suspecting = fresh.clone();
+    suspecting.number = Some(OrderNumber::parse("65842").unwrap());
+    suspecting.email = crate::domain::EmailAddress::parse("ana@gmial.com").ok();
+    suspecting.task = Some(Task { suspected_domain: Some("gmail.com".to_owned()), awaiting: Awaiting::Email, ..Task::new(Check::Return, Details::default()) });
+    let mut awaiting = fresh.clone();
+    awaiting.task = Some(Task::new(Check::Return, Details::default()));
+    let offering = clarified(&shop);
+    let cancel = Request(Check::Cancel);
+    let first = |rest: &Rest| rest.says.first().cloned();
+    // A person, before a question.
+    let rest = send_meaning(&fresh, "Get me someone from there. Which rings are there?", &[Question, Act(A::Person), Question], &shop);
+    assert_eq!(rest.says, [U::HandedOver]);
+    // 'No' denies the domain that was asked back, and no topic.
+    let rest = send_meaning(&suspecting, "no", &[Act(A::No)], &shop);
+    assert!(rest.state.task.is_none_or(|task| task.suspected_domain.is_none()));
+    // It refuses the topics that were offered.
+    let rest = send_meaning(&offering, "no", &[Act(A::No)], &shop);
+    assert!(offers_person(&rest));
+    // 'Cancel' ends another task.
+    let rest = send_meaning(&awaiting, "cancel", &[cancel], &shop);
+    assert_eq!((rest.says.as_slice(), rest.state.task.is_none()), ([U::Stopped].as_slice(), true));
+    // A task that is given up is gone before the question is answered.
+    let rest = send_meaning(&awaiting, "Let us leave that now. Which rings are there?", &[Question, Act(A::Stop), Question], &shop);
+    assert!(matches!(first(&rest), Some(U::Answer { .. })) && rest.state.task.is_none());
+    // A value before the lack of another.
+    let rest = send_meaning(&awaiting, "#65842, I cannot find the rest", &[Act(A::Lacks)], &shop);
+    assert_eq!(rest.state.number.as_ref().map(OrderNumber::as_str), Some("65842"));
+    // A tracking number is told of before the question beside it.
+    let rest = send_meaning(&awaiting, "6A12345678901 which rings are there?", &[Question], &shop);
+    assert_eq!(first(&rest), Some(U::NotATrackingNumber));
+    // What is lacked is told where it stands.
+    let rest = send_meaning(&awaiting, "no idea where it is", &[Act(A::Lacks)], &shop);
+    assert_eq!(first(&rest), Some(U::WhereNumberIs));
+    // A question before a courtesy.
+    let rest = send_meaning(&fresh, "Thanks so very much. Which rings are there?", &[Question, Act(A::Thanks), Question], &shop);
+    assert!(matches!(first(&rest), Some(U::Answer { .. })));
+    // A courtesy before nothing at all.
+    let rest = send_meaning(&fresh, "much obliged to you", &[Act(A::Thanks)], &shop);
+    assert!(matches!(first(&rest), Some(U::SmallTalk(_))));
+}

@@ -7,7 +7,7 @@ use super::super::{
     record::of_reply,
     written::flow,
 };
-use crate::domain::{ChoiceId, ConversationState, Decision, Reply, ReplyKind, Turn};
+use crate::domain::{ConversationState, Decision, Reply, ReplyKind, Turn};
 
 /// Expectations of replies among which others may stand.
 pub(super) fn in_order(expected: &[Value], turn: &Turn) -> Vec<Value> {
@@ -81,17 +81,7 @@ fn as_it_is(key: &str, value: &Value, reply: &Reply, state: &ConversationState) 
             (None, _) => reply
                 .choices
                 .iter()
-                .find_map(|choice| match &choice.choice {
-                    ChoiceId::Check(check) => Some(*check),
-                    ChoiceId::Entry(_)
-                    | ChoiceId::Handoff
-                    | ChoiceId::Stop
-                    | ChoiceId::Resume
-                    | ChoiceId::Detail(..)
-                    | ChoiceId::Yes
-                    | ChoiceId::No
-                    | ChoiceId::NoneOfThese => None,
-                }),
+                .find_map(|choice| choice.choice.check()),
         }),
         "awaiting" => json!(task.map(|task| task.awaiting)),
         "outcome" => json!(decision.map(|decision| decision.outcome)),
