@@ -16,6 +16,7 @@ mod money;
 mod order;
 mod reply;
 mod schema;
+mod written;
 
 pub use check::{Change, Check, DefectKind, DetailName, Details, Fault, ReturnReason};
 pub use conversation::{Answer, Answers, Opened, Transcript, TranscriptTurn, Turn};

@@ -4,61 +4,32 @@ use jiff::{Zoned, civil::Date, tz::TimeZone};
 use rust_decimal::Decimal;
 
 use super::English;
-use crate::domain::LocalInstant;
-use crate::phrasing::{
-    format::{Names, city, digits, joined, symbol},
-    words::Figures,
-};
-
-#[rustfmt::skip]
-const NAMES: Names = Names {
-    months: [
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ],
-    days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-};
+use crate::domain::{Language, LocalInstant};
+use crate::phrasing::words::Figures;
 
 impl Figures for English {
-    /// 'Friday 20 November', 'Saturday 2 January 2027'.
+    /// 'Friday 20 November', 'Saturday, 2 January 2027'.
     fn day(&self, date: Date, today: Date) -> String {
-        let day = format!(
-            "{} {} {}",
-            NAMES.weekday(date),
-            date.day(),
-            NAMES.month(date)
-        );
-        if date.year() == today.year() {
-            day
-        } else {
-            format!("{day} {}", date.year())
-        }
+        Language::En.write_day(date, today)
     }
 
-    /// '11 p.m.', '10:59 p.m.', '12 a.m.'.
+    /// '11 p.m.', '10:59 p.m.'.
     fn time(&self, at: &Zoned) -> String {
-        let (hour, half) = match at.hour() {
-            0 => (12, "a.m."),
-            hour @ 1..=11 => (hour, "a.m."),
-            12 => (12, "p.m."),
-            hour => (hour - 12, "p.m."),
-        };
-        match at.minute() {
-            0 => format!("{hour} {half}"),
-            minute => format!("{hour}:{minute:02} {half}"),
-        }
+        Language::En.write_time(at.time())
     }
 
     /// 'Paris time'.
     fn zone(&self, zone: &TimeZone) -> String {
-        format!("{} time", city(zone))
+        let city = Language::En.write_city(zone);
+        format!("{} time", city.as_deref().unwrap_or("UTC"))
     }
 
     /// 'Friday 20 November, 11 p.m. Paris time'.
     fn instant(&self, at: LocalInstant, zone: &TimeZone, today: Date) -> String {
         let at = at.timestamp().to_zoned(zone.clone());
         let day = self.day(at.date(), today);
-        format!("{day}, {} {}", self.time(&at), self.zone(zone))
+        let time = Language::En.write_deadline(at.time());
+        format!("{day}, {time} {}", self.zone(zone))
     }
 
     fn span(&self, earliest: Option<Date>, latest: Date, today: Date) -> String {
@@ -74,15 +45,11 @@ impl Figures for English {
 
     /// '€150', '€7.65', '12 CHF'.
     fn money(&self, amount: Decimal, currency: &str) -> String {
-        let digits = digits(amount);
-        match symbol(currency) {
-            Some(symbol) => format!("{symbol}{digits}"),
-            None => format!("{digits} {currency}"),
-        }
+        Language::En.write_money(amount, currency)
     }
 
     fn list(&self, parts: &[String]) -> String {
-        joined(parts, "and")
+        Language::En.write_list(parts)
     }
 }
 
@@ -97,11 +64,11 @@ mod tests {
         let today = at.date();
         assert_eq!(
             English.instant(LocalInstant::new(&at), &zone, today),
-            "Sunday 22 November, 10:59 p.m. Paris time"
+            "Sunday 22 November, 22:59 Paris time"
         );
         assert_eq!(
             English.day("2027-01-02".parse().unwrap(), today),
-            "Saturday 2 January 2027"
+            "Saturday, 2 January 2027"
         );
         assert_eq!(English.money(Decimal::new(765, 2), "EUR"), "€7.65");
         assert_eq!(English.money(Decimal::new(15_000, 2), "EUR"), "€150");

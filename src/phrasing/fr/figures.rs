@@ -4,50 +4,25 @@ use jiff::{Zoned, civil::Date, tz::TimeZone};
 use rust_decimal::Decimal;
 
 use super::French;
-use crate::domain::LocalInstant;
-use crate::phrasing::{
-    format::{Names, city, continental_money, joined},
-    words::Figures,
-};
-
-#[rustfmt::skip]
-const NAMES: Names = Names {
-    months: [
-        "janvier", "février", "mars", "avril", "mai", "juin",
-        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    ],
-    days: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-};
+use crate::domain::{Language, LocalInstant};
+use crate::phrasing::words::Figures;
 
 impl Figures for French {
     /// 'vendredi 20 novembre', 'vendredi 1er janvier 2027'.
     fn day(&self, date: Date, today: Date) -> String {
-        let number = match date.day() {
-            1 => "1er".to_owned(),
-            number => number.to_string(),
-        };
-        let day = format!("{} {number} {}", NAMES.weekday(date), NAMES.month(date));
-        if date.year() == today.year() {
-            day
-        } else {
-            format!("{day} {}", date.year())
-        }
+        Language::Fr.write_day(date, today)
     }
 
     /// '23 h', '22 h 59'.
     fn time(&self, at: &Zoned) -> String {
-        match at.minute() {
-            0 => format!("{} h", at.hour()),
-            minute => format!("{} h {minute:02}", at.hour()),
-        }
+        Language::Fr.write_time(at.time())
     }
 
     /// 'heure de Paris', 'heure d'Athènes'.
     fn zone(&self, zone: &TimeZone) -> String {
-        let city = french_city(&city(zone));
-        if city == "UTC" {
+        let Some(city) = Language::Fr.write_city(zone) else {
             return "heure UTC".to_owned();
-        }
+        };
         let before_vowel = city.starts_with(['A', 'E', 'É', 'I', 'O', 'U']);
         let of = if before_vowel { "d'" } else { "de " };
         format!("heure {of}{city}")
@@ -73,29 +48,12 @@ impl Figures for French {
 
     /// '150 €', '7,65 €'.
     fn money(&self, amount: Decimal, currency: &str) -> String {
-        continental_money(amount, currency)
+        Language::Fr.write_money(amount, currency)
     }
 
     fn list(&self, parts: &[String]) -> String {
-        joined(parts, "et")
+        Language::Fr.write_list(parts)
     }
-}
-
-/// The French name of a city that has another one in the names of time zones.
-fn french_city(city: &str) -> String {
-    let french = match city {
-        "Algiers" => "Alger",
-        "Athens" => "Athènes",
-        "Brussels" => "Bruxelles",
-        "Bucharest" => "Bucarest",
-        "Copenhagen" => "Copenhague",
-        "Lisbon" => "Lisbonne",
-        "London" => "Londres",
-        "Vienna" => "Vienne",
-        "Warsaw" => "Varsovie",
-        other => other,
-    };
-    french.to_owned()
 }
 
 #[cfg(test)]

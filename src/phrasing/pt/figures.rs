@@ -8,43 +8,26 @@ use jiff::{
 use rust_decimal::Decimal;
 
 use super::Portuguese;
-use crate::domain::LocalInstant;
-use crate::phrasing::{
-    format::{Names, city, continental_money, joined},
-    words::Figures,
-};
-
-#[rustfmt::skip]
-const NAMES: Names = Names {
-    months: [
-        "janeiro", "fevereiro", "março", "abril", "maio", "junho",
-        "julho", "agosto", "setembro", "outubro", "novembro", "dezembro",
-    ],
-    days: [
-        "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo",
-    ],
-};
+use crate::domain::{Language, LocalInstant};
+use crate::phrasing::words::Figures;
 
 impl Figures for Portuguese {
     /// 'sexta-feira, 20 de novembro', 'sábado, 2 de janeiro de 2027'.
     fn day(&self, date: Date, today: Date) -> String {
-        let (weekday, month) = (NAMES.weekday(date), NAMES.month(date));
-        let day = format!("{weekday}, {} de {month}", date.day());
-        if date.year() == today.year() {
-            day
-        } else {
-            format!("{day} de {}", date.year())
-        }
+        Language::Pt.write_day(date, today)
     }
 
     /// '23h00', '9h05'.
     fn time(&self, at: &Zoned) -> String {
-        format!("{}h{:02}", at.hour(), at.minute())
+        Language::Pt.write_time(at.time())
     }
 
     /// 'hora de Lisboa', 'hora do Luxemburgo'.
     fn zone(&self, zone: &TimeZone) -> String {
-        format!("hora {}", of_city(&city(zone)))
+        match Language::Pt.write_city(zone) {
+            Some(city) => format!("hora {} {city}", of(&city)),
+            None => "hora UTC".to_owned(),
+        }
     }
 
     /// 'sexta-feira, 20 de novembro, 23h00 (hora de Lisboa)'.
@@ -67,11 +50,11 @@ impl Figures for Portuguese {
 
     /// '150 €', '7,65 €'.
     fn money(&self, amount: Decimal, currency: &str) -> String {
-        continental_money(amount, currency)
+        Language::Pt.write_money(amount, currency)
     }
 
     fn list(&self, parts: &[String]) -> String {
-        joined(parts, "e")
+        Language::Pt.write_list(parts)
     }
 }
 
@@ -99,25 +82,13 @@ fn on_the(date: Date) -> &'static str {
     }
 }
 
-/// The city with 'de', by its Portuguese name.
-fn of_city(city: &str) -> String {
+/// The few cities, isles and countries of time zones that have an article.
+fn of(city: &str) -> &'static str {
     match city {
-        "UTC" => "UTC".to_owned(),
-        "Azores" => "dos Açores".to_owned(),
-        "Luxembourg" => "do Luxemburgo".to_owned(),
-        "Madeira" => "da Madeira".to_owned(),
-        "Amsterdam" => "de Amesterdão".to_owned(),
-        "Athens" => "de Atenas".to_owned(),
-        "Berlin" => "de Berlim".to_owned(),
-        "Brussels" => "de Bruxelas".to_owned(),
-        "Copenhagen" => "de Copenhaga".to_owned(),
-        "Lisbon" => "de Lisboa".to_owned(),
-        "London" => "de Londres".to_owned(),
-        "Madrid" => "de Madrid".to_owned(),
-        "Rome" => "de Roma".to_owned(),
-        "Vienna" => "de Viena".to_owned(),
-        "Zurich" => "de Zurique".to_owned(),
-        other => format!("de {other}"),
+        "Açores" => "dos",
+        "Luxemburgo" => "do",
+        "Madeira" => "da",
+        _ => "de",
     }
 }
 
