@@ -48,7 +48,8 @@ impl Chat {
 
 /// Matches a message; where it holds several questions that each have an answer, all of them are given.
 ///
-/// The entry that answers the message as a whole must be among them: else its parts do not stand by themselves.
+/// The entry that answers the message as a whole must be among them: else its parts do not stand by themselves. They come in
+/// the order in which they were asked.
 pub(super) fn find(search: &dyn Search, text: &str, lang: Language, limit: usize) -> Findings {
     let whole = search.find(text, lang, limit);
     let parts = parts_of(text);
@@ -56,13 +57,20 @@ pub(super) fn find(search: &dyn Search, text: &str, lang: Language, limit: usize
         return whole;
     };
     let mut candidates: Vec<Candidate> = Vec::new();
+    let mut answered: Vec<Findings> = Vec::new();
     for part in &parts {
         let findings = search.find(part, lang, limit);
-        let first = findings
-            .candidates
-            .first()
-            .filter(|_| findings.outcome == AskOutcome::Answer);
-        candidates.extend(first.filter(|first| is_new(first, &candidates)).cloned());
+        if findings.outcome == AskOutcome::Answer {
+            let first = findings.candidates.first();
+            candidates.extend(first.filter(|first| is_new(first, &candidates)).cloned());
+            if part.contains('?') {
+                answered.push(findings);
+            }
+        }
+    }
+    // 'Let us speak English again. How do I …': the rest only hid the question.
+    if whole.outcome != AskOutcome::Answer && answered.len() == 1 {
+        return answered.pop().unwrap_or(whole);
     }
     let n_answers = candidates.len();
     if n_answers < 2 || is_new(best, &candidates) {
@@ -74,7 +82,6 @@ pub(super) fn find(search: &dyn Search, text: &str, lang: Language, limit: usize
         .filter(|other| is_new(other, &candidates))
         .cloned()
         .collect();
-    candidates.sort_by_key(|candidate| candidate.entry != best.entry);
     candidates.extend(rest);
     candidates.truncate(limit.max(n_answers));
     Findings {

@@ -65,7 +65,7 @@ pub(super) fn read(source: &Source<'_>, check: Check, taken: &[DetailName]) -> D
             DetailName::ReplacementPrice => {
                 details.replacement_price = amounts::read(&message, DetailName::ReplacementPrice);
             }
-            DetailName::Country => details.country = country(source),
+            DetailName::Country => details.country = country(&message),
             DetailName::Subtotal => {
                 details.subtotal = amounts::read(&message, DetailName::Subtotal);
             }
@@ -204,10 +204,23 @@ fn short_fault(message: &Message<'_>) -> Option<Fault> {
 }
 
 /// A country by name, by a code in capitals, or by any code when a country was asked for.
-fn country(source: &Source<'_>) -> Option<Country> {
-    let plain: Vec<&str> = source.said.words();
-    Country::named_in(&plain).or_else(|| country_by_code(source, &plain))
+fn country(message: &Message<'_>) -> Option<Country> {
+    // 'To Brazil, not Peru': what stands before a denial is meant, where anything does.
+    let mut affirmed = message.clauses.iter().map(|clause| {
+        let words = clause.words().iter().map(String::as_str);
+        words
+            .take_while(|word| !DENIALS.contains(word))
+            .collect::<Vec<&str>>()
+    });
+    let plain: Vec<&str> = message.source.said.words();
+    affirmed
+        .find_map(|words| Country::named_in(&words))
+        .or_else(|| Country::named_in(&plain))
+        .or_else(|| country_by_code(message.source, &plain))
 }
+
+/// Words that deny the country that follows.
+const DENIALS: [&str; 5] = ["not", "pas", "non", "nao", "instead"];
 
 /// 'FR', 'to US': words of two letters in capitals, where not all of the message is, and 'fr' alone where one was asked for.
 fn country_by_code(source: &Source<'_>, plain: &[&str]) -> Option<Country> {

@@ -2,9 +2,10 @@
 
 mod vocabulary;
 
+pub(super) use self::vocabulary::THANKS;
 use self::vocabulary::{
     CANCEL, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, NO, NONE, OTHER_ORDER, RESUMES,
-    STOPS, THANKS, YES,
+    STOPS, YES,
 };
 use super::{said::Said, state::State, utterance::Wrong};
 use crate::domain::{Act, Awaiting, EmailAddress, Intent, Intents, OrderNumber};
@@ -125,12 +126,30 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
     let said = Said::new(&fold(&scanned.rest));
     let whole = intents.first().cloned().unwrap_or_default();
     let is_correction = is_correction(text, &whole);
+    let is_of_other_order =
+        said.has(&OTHER_ORDER) || whole.share(Intent::Act(Act::OtherOrder)) >= SURE;
     let email = find_emails(text)
         .into_iter()
         .rev()
         .find_map(|(_, address)| EmailAddress::parse(address).ok());
-    let beside = (is_correction, email.is_some());
-    let takes_bare = gives_values(&whole) || email.is_some() || said.words().len() <= FEW_WORDS;
+    // 'Where is my parcel? 12984': a request for an order, and the number of one.
+    let requests = state.task.is_none() && whole.request() >= SURELY_REQUESTED;
+    let takes_bare = intents.iter().any(gives_values)
+        || email.is_some()
+        || requests
+        || is_of_other_order
+        || said.words().len() <= FEW_WORDS;
+    let is_new = state.number.is_none() || is_of_other_order;
+    let least_digits = if is_new {
+        LEAST_DIGITS
+    } else {
+        LEAST_OF_ANOTHER
+    };
+    let beside = Beside {
+        is_correction,
+        has_email: email.is_some(),
+        least_digits: (requests || is_of_other_order).then_some(least_digits),
+    };
     let number = order_number(&scanned.numbers, state, beside, &said)
         .filter(|number| takes_bare || is_marked(&scanned.numbers, number));
     let has_values = number.is_some() || email.is_some();
@@ -147,8 +166,6 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
     let parts = parts
         .into_iter()
         .filter_map(|(text, intents)| part(text, intents, leaning));
-    let is_of_other_order =
-        said.has(&OTHER_ORDER) || whole.share(Intent::Act(Act::OtherOrder)) >= SURE;
     Reading {
         is_of_other_order,
         continues: said.begins(&CONTINUATIONS) && said.words().len() <= 10,
@@ -179,9 +196,11 @@ struct Leaning {
 /// `tests/intents`.
 const SURE: f64 = 0.4;
 /// Where no check is this likely, nothing is requested: what says little speaks a little for all of them.
-const LEAST_REQUEST: f64 = 0.2;
+const LEAST_REQUEST: f64 = 0.35;
 /// The same in the middle of a task.
-const LEAST_IN_TASK: f64 = 0.5;
+const LEAST_IN_TASK: f64 = 0.7;
+/// The same where the message brings a value, which the task may have asked for.
+const LEAST_BESIDE_VALUE: f64 = 0.75;
 /// The same where the writer's own order is at hand.
 const LEAST_OF_OWN: f64 = 0.15;
 /// How much likelier a request is there.
@@ -192,9 +211,7 @@ fn part(text: &str, intents: &Intents, leaning: Leaning) -> Option<Part> {
     let rest = scan(text).rest;
     let said = Said::new(&fold(&rest));
     let is_only_values = said.words().iter().all(|word| FILLERS.contains(word));
-    let gives_values = leaning.has_values
-        && intents.share(Intent::Act(Act::Value)) + intents.share(Intent::Act(Act::Correct))
-            >= SURE;
+    let gives_values = leaning.has_values && gives_values(intents);
     let known = by_words(&said, leaning.has_values);
     if known.is_none() && (is_only_values || gives_values) {
         return None;
@@ -232,6 +249,36 @@ fn is_marked(numbers: &[Number], order: &OrderNumber) -> bool {
 
 /// What whole messages of a few words always mean.
 fn by_words(said: &Said, has_values: bool) -> Option<Move> {
+    by_phrase(said, has_values).or_else(|| courtesies(said))
+}
+
+/// Nothing but courtesies, in whatever language: 'ok merci, au revoir'. Leave is taken last, and thanks outdo a greeting.
+fn courtesies(said: &Said) -> Option<Move> {
+    let words = said.words();
+    let known: [(&[&str], Act); 3] = [
+        (&HELLOS, Act::Hello),
+        (&THANKS, Act::Thanks),
+        (&GOODBYES, Act::Bye),
+    ];
+    let (mut at, mut strongest) = (0, None);
+    while at < words.len() {
+        let ends = (at + 1..=words.len()).rev();
+        let found = ends.filter_map(|end| {
+            let phrase = words.get(at..end)?.join(" ");
+            let rank = known
+                .iter()
+                .rposition(|(phrases, _)| phrases.contains(&phrase.as_str()))?;
+            Some((end, rank))
+        });
+        let (end, rank) = found.max()?;
+        at = end;
+        strongest = strongest.max(Some(rank));
+    }
+    let (_, act) = known.get(strongest?)?;
+    Some(Move::Act(*act))
+}
+
+fn by_phrase(said: &Said, has_values: bool) -> Option<Move> {
     let whole = said.words().join(" ");
     let whole = whole
         .trim_end_matches(" please")
@@ -270,6 +317,7 @@ fn by_model(intents: &Intents) -> Option<Move> {
 
 fn asks(intents: &Intents, leaning: Leaning) -> Move {
     let (least, lean) = match (leaning.in_task, leaning.is_known) {
+        (true, _) if leaning.has_values => (LEAST_BESIDE_VALUE, 0.0),
         (true, _) => (LEAST_IN_TASK, 0.0),
         (false, true) => (LEAST_OF_OWN, OWN_ORDER),
         (false, false) => (LEAST_REQUEST, 0.0),
@@ -287,14 +335,30 @@ fn is_correction(text: &str, intents: &Intents) -> bool {
     Said::new(&fold(text)).has(&CORRECTIONS) || intents.share(Intent::Act(Act::Correct)) >= SURE
 }
 
+/// What stands beside the numbers of a message.
+#[derive(Debug, Clone, Copy)]
+struct Beside {
+    is_correction: bool,
+    has_email: bool,
+    /// Of how many digits a bare number must be; none, where nothing is requested.
+    least_digits: Option<usize>,
+}
+
+/// A check is asked for that surely where a bare number beside is the order's.
+const SURELY_REQUESTED: f64 = 0.5;
+/// So many digits, since '2' is a count, '38' a size and '925' silver.
+const LEAST_DIGITS: usize = 4;
+/// The same where an order is known already, and a shorter number may be anything.
+const LEAST_OF_ANOTHER: usize = 5;
+
 /// The order number that a message brings. Bare numbers count where one was asked for, or a given one is corrected.
 fn order_number(
     numbers: &[Number],
     state: &State,
-    (is_correction, has_email): (bool, bool),
+    beside: Beside,
     said: &Said,
 ) -> Option<OrderNumber> {
-    let is_correction = is_correction && state.number.is_some();
+    let is_correction = beside.is_correction && state.number.is_some();
     let takes_bare = match state.task.as_ref().map(|task| task.awaiting) {
         Some(Awaiting::OrderNumber) => true,
         Some(Awaiting::Email) => {
@@ -302,11 +366,16 @@ fn order_number(
         }
         Some(Awaiting::Detail(_)) => is_correction,
         // 'cancel 65842, ana@example.com'
-        None => is_correction || has_email,
+        None => is_correction || beside.has_email,
     };
     let usable = |number: &&Number| match number.kind {
         NumberKind::MarkedOrder => true,
-        NumberKind::Bare => takes_bare,
+        NumberKind::Bare => {
+            takes_bare
+                || beside
+                    .least_digits
+                    .is_some_and(|least| number.text.len() >= least)
+        }
         NumberKind::Tracking | NumberKind::Price | NumberKind::Other => false,
     };
     let candidates: Vec<&Number> = numbers

@@ -49,8 +49,6 @@ pub enum Utterance {
         /// The well-known domain.
         domain: String,
     },
-    /// A tracking number was given in the place of an order number.
-    NotATrackingNumber,
     /// Number and email do not belong together.
     NoMatch,
     /// No order is looked up until then.
@@ -96,6 +94,8 @@ pub enum Asking {
     Pending,
     /// Again, since number and email do not belong together: either may be given anew.
     Correction,
+    /// Again, after a tracking number was given in the place of an order number.
+    NotTracking,
     /// Again, with an example, after the first unusable answer.
     Example,
     /// Again, saying what was wrong, after the second.

@@ -81,15 +81,6 @@ impl Language {
         }
     }
 
-    /// The time of day up to which something is possible. In English, minutes stand on a clock of 24 hours: where one
-    /// minute decides, nobody should mistake the half of the day.
-    pub fn write_deadline(self, at: civil::Time) -> String {
-        match (self, at.minute()) {
-            (Self::En, 1..) => format!("{:02}:{:02}", at.hour(), at.minute()),
-            _ => self.write_time(at),
-        }
-    }
-
     /// The city that a time zone is named after, in the language; nothing for a zone without one, such as UTC.
     pub fn write_city(self, zone: &TimeZone) -> Option<String> {
         let parsed = IanaParser::new().parse(zone.iana_name()?);
@@ -206,11 +197,6 @@ mod tests {
             let at = civil::time(hour, minute, 59, 0);
             assert_eq!(written(|language| language.write_time(at)), expected);
         }
-        let last_minute = civil::time(22, 59, 59, 0);
-        assert_eq!(
-            written(|language| language.write_deadline(last_minute)),
-            ["22:59", "22 h 59", "22h59"]
-        );
     }
 
     #[test]

@@ -62,7 +62,6 @@ pub(super) fn of(utterance: &Utterance, voice: &Voice<'_>) -> Vec<Choice> {
         }
         Utterance::LanguageNotSpoken { .. }
         | Utterance::StartedAfresh
-        | Utterance::NotATrackingNumber
         | Utterance::NoMatch
         | Utterance::Stopped
         | Utterance::Blank
@@ -96,9 +95,7 @@ fn answer(id: &EntryId, voice: &Voice<'_>) -> Vec<Choice> {
     let Some(entry) = voice.entry(id) else {
         return Vec::new();
     };
-    // An entry that says no leaves nothing to check.
-    let offered = entry.check.filter(|_| entry.answers.is_none());
-    let own = offered.map(|check| {
+    let own = entry.check.map(|check| {
         let button = if check.needs_order() {
             Button::CheckMyOrder
         } else {

@@ -125,7 +125,6 @@ fn words(utterance: &Utterance, voice: &Voice<'_>) -> (ReplyKind, String) {
         Utterance::OrdersUnavailable => notice(words.orders_unavailable(&shop.contact.email)),
         Utterance::WhereNumberIs => notice(words.where_number_is(&shop.contact.email)),
         Utterance::StartedAfresh => notice(line(Line::StartedAfresh)),
-        Utterance::NotATrackingNumber => notice(line(Line::NotATrackingNumber)),
         Utterance::NoMatch => notice(line(Line::NoMatch)),
         Utterance::WhatAboutIt => notice(line(Line::WhatAboutIt)),
         Utterance::Stopped => notice(line(Line::Stopped)),

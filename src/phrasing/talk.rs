@@ -66,6 +66,7 @@ pub(super) fn ask(check: Check, awaiting: Awaiting, asking: Asking, voice: &Voic
         Asking::First => question,
         Asking::Pending => words.back_to(&question),
         Asking::Correction => words.check_both().to_owned(),
+        Asking::NotTracking => format!("{} {question}", words.line(Line::NotATrackingNumber)),
         Asking::Example => format!("{} {question} {example}", words.unusable()),
         Asking::Precise(wrong) => {
             format!("{} {example}", words.what_was_wrong(awaiting, wrong))

@@ -50,7 +50,7 @@ pub(super) fn parts<'e>(
                 documents: documents::read(&own, &analyzer),
                 entries: own,
                 analyzer,
-                encoder: encoder.filter(|_| reads(lang)).cloned(),
+                encoder: encoder.filter(|encoder| encoder.reads(lang)).cloned(),
             };
             if let Some(encoder) = part.encoder.clone() {
                 meanings::read(&mut part, encoder.as_ref(), progress);
@@ -59,11 +59,6 @@ pub(super) fn parts<'e>(
         })
     };
     Language::ALL.into_iter().filter_map(of_language).collect()
-}
-
-/// Whether the encoder reads this language: it was trained on English alone.
-pub(super) fn reads(lang: Language) -> bool {
-    lang == Language::En
 }
 
 /// Writes the documents, in the order of the parts, as one segment.
@@ -155,5 +150,6 @@ pub(super) fn examples<'a>(
 pub(super) fn train(part: &Part<'_>, background: &Background) -> Ranker {
     let documents: Vec<&Document> = part.documents.iter().collect();
     let background: Vec<&Analysis> = background.analyses.iter().collect();
-    Ranker::train(&examples(&documents, &background), part.entries.len())
+    let examples = examples(&documents, &background);
+    Ranker::train(&examples, part.entries.len(), part.lang)
 }

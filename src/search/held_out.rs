@@ -172,6 +172,6 @@ impl Inquiry<'_> {
             .filter(|(number, _)| number % FOLDS != fold);
         let others: Vec<_> = others.map(|(_, analysis)| analysis).collect();
         let examples = build::examples(&learnt_from, &others);
-        Ranker::train(&examples, self.part.entries.len())
+        Ranker::train(&examples, self.part.entries.len(), self.part.lang)
     }
 }

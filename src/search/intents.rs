@@ -11,7 +11,7 @@ use super::{
     ranker::{Example, Ranker},
 };
 use crate::domain::{Intent, Intents, Language};
-use crate::text::fold;
+use crate::text::{Spelling, fold};
 
 /// What a text is likely meant to do.
 pub fn intents_of(text: &str, lang: Language) -> Intents {
@@ -49,6 +49,10 @@ static PORTUGUESE: LazyLock<Model> = LazyLock::new(|| {
     Model::learn(include_str!("intents/pt.txt"), values)
 });
 
+/// How much a fault on a question counts: to start a check that nobody asked for is worse than to answer in general first, with
+/// the check as a choice.
+const COST_OF_QUESTION: f32 = 1.4;
+
 /// Passes over the phrasings.
 const PASSES: usize = 40;
 
@@ -56,6 +60,8 @@ const PASSES: usize = 40;
 struct Model {
     labels: Vec<Intent>,
     ranker: Ranker,
+    /// The words of the phrasings, for which an unknown one may be a slip.
+    spelling: Spelling,
 }
 
 impl Model {
@@ -67,9 +73,10 @@ impl Model {
             .filter(|(label, _)| matches!(label, Intent::Request(_)))
             .zip(values.into_iter().cycle())
             .map(|((label, text), values)| (label, format!("{text} {values}")));
+        let spelling = words_of_phrasings(phrasings);
         let labelled: Vec<(Intent, Analysis)> = plain
             .chain(requests)
-            .map(|(label, text)| (label, analysed(&text)))
+            .map(|(label, text)| (label, analysed(&tokens(&text))))
             .collect();
         let mut labels: Vec<Intent> = labelled.iter().map(|(label, _)| *label).collect();
         labels.sort_unstable();
@@ -79,20 +86,38 @@ impl Model {
             .map(|(label, analysis)| Example {
                 text: analysis,
                 entry: labels.binary_search(label).ok(),
-                cost: 1.0,
+                cost: match label {
+                    Intent::Question => COST_OF_QUESTION,
+                    Intent::Request(_) | Intent::Act(_) => 1.0,
+                },
             })
             .collect();
         Self {
             ranker: Ranker::train_for(&examples, labels.len(), PASSES),
             labels,
+            spelling,
         }
     }
 
     fn read(&self, text: &str) -> Intents {
-        let verdict = self.ranker.score(&analysed(text));
+        let mut tokens = tokens(text);
+        for token in &mut tokens {
+            if let Some(meant) = self.spelling.correct(token) {
+                meant.clone_into(token);
+            }
+        }
+        let verdict = self.ranker.score(&analysed(&tokens));
         let shares = verdict.entries.into_iter().map(f64::exp);
         Intents::new(self.labels.iter().copied().zip(shares))
     }
+}
+
+/// Every word of the phrasings; an unknown word next to several may be a slip for the one that is met most often.
+fn words_of_phrasings(phrasings: &str) -> Spelling {
+    let every: Vec<String> = labelled(phrasings)
+        .flat_map(|(_, text)| tokens(text))
+        .collect();
+    Spelling::learn(every.iter().map(String::as_str))
 }
 
 /// The lines of a file: `cancel | please stop my order`. Comments begin with `#`; a line without a label is left out, which
@@ -113,11 +138,10 @@ const ORDER_DIGITS: usize = 4;
 const GRAMS: std::ops::RangeInclusive<usize> = 3..=5;
 
 /// A text in the terms of the model: its words with their neighbours, how it opens, and the n-grams of its words.
-fn analysed(text: &str) -> Analysis {
-    let tokens = tokens(text);
+fn analysed(tokens: &[String]) -> Analysis {
     let mut grams: Vec<String> = tokens.windows(3).map(|three| three.join(" ")).collect();
     grams.extend(tokens.iter().take(3).map(|token| format!("^{token}")));
-    for token in &tokens {
+    for token in tokens {
         let padded: Vec<char> = format!("_{token}_").chars().collect();
         for length in GRAMS {
             grams.extend(
@@ -130,7 +154,7 @@ fn analysed(text: &str) -> Analysis {
     grams.sort_unstable();
     grams.dedup();
     Analysis {
-        stems: tokens,
+        stems: tokens.to_vec(),
         grams,
         ..Analysis::default()
     }
@@ -253,7 +277,8 @@ mod tests {
         for line in include_str!("../../tests/intents/acts.jsonl").lines() {
             let line: serde_json::Value = serde_json::from_str(line).unwrap();
             let word = |key: &str| line[key].as_str().unwrap_or_default();
-            let intents = intents_of(word("text"), word("lang").parse().unwrap());
+            let lang = word("lang").parse().unwrap();
+            let intents = intents_of(word("text"), lang);
             let act = match intents.first() {
                 Some(Intent::Act(act)) if intents.share(Intent::Act(act)) >= 0.4 => act.name(),
                 _ => "other",

@@ -43,6 +43,7 @@ impl Learnt {
         let is_sparse = phrasings.count() < calibration::FEW_PHRASINGS * part.entries.len();
         Self {
             weights: *calibration::start(
+                part.lang,
                 part.encoder.as_ref().map(|encoder| encoder.kind()),
                 is_sparse,
             ),

@@ -221,7 +221,7 @@ impl Lexical {
         let asked = held_out::ask(self, own, (part, background), progress);
         let samples: Vec<&Sample> = asked.iter().map(|held| &held.sample).collect();
         let mut weights = fit::fit(&samples, &own.weights);
-        if own.encoder.is_none() {
+        if own.encoder.is_none() || calibration::is_modest(part.lang) {
             weights.sharpen();
         }
         if let Some(own) = self.sections.iter_mut().find(|section| is_own(section)) {

@@ -12,6 +12,7 @@ use super::{
     documents::real,
     features::{Sparse, Vocabulary},
 };
+use crate::domain::Language;
 
 /// What the model learns from.
 #[derive(Debug, Clone, Copy)]
@@ -61,20 +62,30 @@ const MOST_WEIGHTS: usize = 16_000_000;
 
 impl Ranker {
     /// Trains on examples; a corpus too large for it gets a model that prefers nothing.
-    pub(super) fn train(examples: &[Example<'_>], n_entries: usize) -> Self {
+    pub(super) fn train(examples: &[Example<'_>], n_entries: usize, lang: Language) -> Self {
         let n = examples.len().max(1);
         let passes = PASSES.max(LEAST_STEPS.div_ceil(n)).min(10 * PASSES);
-        Self::train_for(examples, n_entries, passes)
+        // The encoder's vocabulary is an English one: elsewhere its vectors help to find, but an order learnt from them is
+        // worse than one learnt from words (7 points of the first right in French, 8 in Portuguese).
+        let n_meaning = match lang {
+            Language::En => length_of_meaning(examples),
+            Language::Fr | Language::Pt => 0,
+        };
+        Self::train_on(examples, n_entries, passes, n_meaning)
     }
 
-    /// The same with so many passes over the examples.
+    /// The same with so many passes over the examples, from their words alone.
     pub(super) fn train_for(examples: &[Example<'_>], n_entries: usize, passes: usize) -> Self {
+        Self::train_on(examples, n_entries, passes, 0)
+    }
+
+    fn train_on(
+        examples: &[Example<'_>],
+        n_entries: usize,
+        passes: usize,
+        n_meaning: usize,
+    ) -> Self {
         let vocabulary = Vocabulary::learn(examples.iter().map(|example| example.text));
-        let n_meaning = examples
-            .iter()
-            .map(|example| example.text.meaning.len())
-            .max()
-            .unwrap_or_default();
         let n_rows = vocabulary.len() + n_meaning + 1;
         if n_rows.saturating_mul(n_entries + 1) > MOST_WEIGHTS {
             return Self::neutral(n_entries);
@@ -168,6 +179,11 @@ impl Ranker {
             weights,
         })
     }
+}
+
+fn length_of_meaning(examples: &[Example<'_>]) -> usize {
+    let lengths = examples.iter().map(|example| example.text.meaning.len());
+    lengths.max().unwrap_or_default()
 }
 
 /// A count of eight bytes, and what follows it.

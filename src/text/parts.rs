@@ -17,6 +17,15 @@ const OPENINGS: [&str; 63] = [
     "como", "quanto", "quanta", "quando", "onde", "qual", "posso", "podem", "fazem", "enviam",
 ];
 
+/// Words that ask wherever they stand: 'and, by the way, how long does it take'.
+#[rustfmt::skip]
+const ASKING: [&str; 23] = [
+    "how", "what", "when", "where", "which", "who", "why", "combien", "comment", "quand", "quel", "quelle", "quels", "quelles", "pourquoi",
+    "quanto", "qto", "quanta", "quando", "onde", "qual", "quais", "como",
+];
+/// How far after a joint such a word may stand.
+const ASKED_WITHIN: usize = 4;
+
 /// Words that may stand before such a word.
 const PREPOSITIONS: [&str; 14] = [
     "in", "for", "by", "to", "at", "en", "a", "de", "pour", "sous", "em", "para", "por", "ate",
@@ -49,7 +58,11 @@ fn clauses(sentence: &str) -> Vec<String> {
         let opens = is_opening(&first)
             || (PREPOSITIONS.contains(&first.as_str())
                 && next.next().is_some_and(|word| is_opening(&word)));
-        if is_joint && opens && so_far >= FEWEST_WORDS {
+        let asks = chunks
+            .clone()
+            .take(ASKED_WITHIN)
+            .any(|chunk| ASKING.contains(&plain(chunk).as_str()));
+        if is_joint && (opens || asks) && so_far >= FEWEST_WORDS {
             clauses.push(Vec::new());
         } else if let Some(clause) = clauses.last_mut() {
             clause.push(chunk);
@@ -74,7 +87,14 @@ mod tests {
 
     #[test]
     fn messages_are_taken_apart_where_a_part_stands_by_itself() {
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 9] = [
+            (
+                "est-ce que vous livrez au Maroc et ça met combien de temps à arriver ?",
+                &[
+                    "est-ce que vous livrez au Maroc",
+                    "ça met combien de temps à arriver ?",
+                ],
+            ),
             (
                 "Do you ship to Spain and how long does it take?",
                 &["Do you ship to Spain", "how long does it take?"],

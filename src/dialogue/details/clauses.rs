@@ -11,6 +11,10 @@ const JOINTS: [&str; 16] = [
     "and", "but", "because", "so", "then", "et", "mais", "parce", "car", "donc", "puis", "mas", "porque", "pois", "então", "while",
 ];
 
+/// What is not liked is there all the same: 'I don't like the font'.
+#[rustfmt::skip]
+const LIKING: [&str; 9] = ["like", "love", "want", "plait", "aime", "gosto", "gostei", "quero", "agrada"];
+
 /// How far back, and how far ahead in a gap of a phrase, another word is looked for.
 const REACH: usize = 4;
 
@@ -164,17 +168,15 @@ impl Clause {
     /// Whether a word that denies stands shortly before, or inside without being a part of the phrase.
     fn is_denied(&self, parts: &[&str], start: usize, end: usize, negations: &[&str]) -> bool {
         let own = parts.iter().filter(|part| negations.contains(part)).count();
-        let before = self
-            .words
-            .get(start.saturating_sub(REACH)..start)
-            .unwrap_or_default();
-        let inside = self.words.get(start..end).unwrap_or_default();
-        let n_in = |words: &[String]| {
-            words
-                .iter()
-                .filter(|word| negations.contains(&word.as_str()))
-                .count()
+        let denies = |(at, word): (usize, &String)| {
+            let next = self.words.get(at + 1);
+            negations.contains(&word.as_str())
+                && !next.is_some_and(|next| LIKING.contains(&next.as_str()))
         };
-        n_in(before) > 0 || n_in(inside) > own
+        let n_in = |from: usize, to: usize| {
+            let words = self.words.iter().enumerate().take(to).skip(from);
+            words.filter(|word| denies(*word)).count()
+        };
+        n_in(start.saturating_sub(REACH), start) > 0 || n_in(start, end) > own
     }
 }

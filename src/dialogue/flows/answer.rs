@@ -3,11 +3,12 @@
 use super::{
     Draft, Heard,
     check::{self, details_in},
+    precedence::small_talk,
 };
 use crate::dialogue::{
     step::{Context, SearchQuestion, Step},
     understand::{Move, Part},
-    utterance::{Asking, Utterance},
+    utterance::{Asking, SmallTalk, Utterance},
 };
 use crate::domain::{AskOutcome, Check, Details, EntryId, Findings, Intent};
 
@@ -19,7 +20,9 @@ const NAMES_ITS_CHECK: f64 = 0.35;
 /// few words and no mark.
 const SURELY_ASKED: f64 = 0.6;
 /// How likely one must be there to be answered at all.
-const MAYBE_ASKED: f64 = 0.25;
+const MAYBE_ASKED: f64 = 0.15;
+/// After so many unusable answers, what nothing answers is one more of them.
+const FEW_UNUSABLE: u8 = 2;
 /// Fewer words are rather an answer that cannot be used.
 const LEAST_WORDS: usize = 4;
 
@@ -60,6 +63,9 @@ pub(super) fn after_search(
         } else {
             draft
         };
+        if is_own_question(&draft, heard, check) && found == AskOutcome::Answer {
+            return digression(draft, heard, findings, context);
+        }
         return requested(draft, heard, check, context);
     }
     let said = heard.reading.said.words();
@@ -73,13 +79,16 @@ pub(super) fn after_search(
     };
     let is_asked = has_question && !heard.answered_detail && heard.question() >= least;
     let is_sure = is_asked && is_long && heard.question() >= SURELY_ASKED;
+    if let Some(talk) = talk_beside(&draft, heard, found) {
+        return check::remind(draft.say(Utterance::SmallTalk(talk)), Asking::Pending).rest();
+    }
     match (&draft.state.task, found) {
         (Some(_), AskOutcome::Answer) if is_asked => digression(draft, heard, findings, context),
         (Some(_), AskOutcome::Clarify) if is_sure && !heard.brought_value => {
             check::remind(clarify(draft, findings), Asking::Pending).rest()
         }
         (Some(_), _) if heard.brought_value => check::advance(draft, Asking::First, context),
-        (Some(_), AskOutcome::Unknown) if is_sure => {
+        (Some(task), AskOutcome::Unknown) if is_sure && task.n_unusable < FEW_UNUSABLE => {
             check::remind(unknown(draft, findings), Asking::Pending).rest()
         }
         (Some(_), _) => check::unusable(draft, heard),
@@ -87,6 +96,17 @@ pub(super) fn after_search(
         (None, AskOutcome::Clarify) => clarify(draft, findings).rest(),
         (None, AskOutcome::Unknown) => unknown(draft, findings).rest(),
     }
+}
+
+/// Thanks, leave or anger beside words that ask nothing and that nothing answers: 'I will think about it. Good night.'
+fn talk_beside(draft: &Draft, heard: &Heard, found: AskOutcome) -> Option<SmallTalk> {
+    let talk = small_talk(heard).filter(|talk| *talk != SmallTalk::Hello)?;
+    let parts = heard.reading.parts.iter();
+    let asks = parts
+        .filter(|part| part.does == Move::Question)
+        .any(|part| part.text.contains('?'));
+    let is_idle = draft.state.task.is_none() || !heard.brought_value;
+    (found != AskOutcome::Answer && !asks && is_idle).then_some(talk)
 }
 
 /// The check that a message asks for.
@@ -139,7 +159,7 @@ const AGREED: f64 = 1.6;
 /// How much a check counts for which the shop has no rule: of two that are meant alike, the other is.
 const UNRULED: f64 = 0.7;
 /// How likely a request must be where an entry without a check answers it.
-const SURE_OF_REQUEST: f64 = 0.7;
+const SURE_OF_REQUEST: f64 = 0.55;
 
 /// What reads like a request may only answer what the task asked: 'you sent the wrong one', where it was asked whose fault it is.
 fn answers_task(draft: &Draft, heard: &Heard, wanted: Check) -> bool {
@@ -179,6 +199,14 @@ fn names_country(heard: &Heard, context: &Context<'_>) -> bool {
         .is_some()
 }
 
+/// In the middle of a check, what is asked about that very check: 'it says delivered, so what do I do first?'
+fn is_own_question(draft: &Draft, heard: &Heard, wanted: Check) -> bool {
+    let task = draft.state.task.as_ref();
+    task.is_some_and(|task| task.check == wanted)
+        && heard.reading.text.contains('?')
+        && !heard.brought_value
+}
+
 /// A request: starts its check, or goes on with it.
 fn requested(draft: Draft, heard: &Heard, wanted: Check, context: &Context<'_>) -> Step {
     let given = details_in(&heard.reading, wanted, None, context);
@@ -197,6 +225,7 @@ fn requested(draft: Draft, heard: &Heard, wanted: Check, context: &Context<'_>) 
         Asking::First
         | Asking::Pending
         | Asking::Correction
+        | Asking::NotTracking
         | Asking::Example
         | Asking::Precise(_)
         | Asking::Person => check::start(draft, wanted, given, context),

@@ -262,17 +262,21 @@ pub(super) fn tracking_instead(mut draft: Draft, heard: &Heard) -> Step {
     if let Some(task) = &mut draft.state.task {
         task.n_unusable = n_unusable.saturating_add(1);
     }
-    remind(draft, Asking::Pending).rest()
+    remind(draft, Asking::NotTracking).rest()
 }
 
-/// 'I do not have my order number': says where it is, and asks again. Nothing, where no number is asked for.
-pub(super) fn does_not_have(draft: Draft) -> Option<Step> {
-    let awaits_number = draft
-        .state
-        .task
-        .as_ref()
-        .is_some_and(|task| task.awaiting == Awaiting::OrderNumber);
-    awaits_number.then(|| remind(draft.say(Utterance::WhereNumberIs), Asking::Pending).rest())
+/// 'I do not have my order number': says where it is, and asks again; of anything else, a person can help. Nothing, where
+/// nothing is asked for.
+pub(super) fn does_not_have(mut draft: Draft) -> Option<Step> {
+    let task = draft.state.task.as_mut()?;
+    let draft = match task.awaiting {
+        Awaiting::OrderNumber => remind(draft.say(Utterance::WhereNumberIs), Asking::Pending),
+        Awaiting::Email | Awaiting::Detail(_) => {
+            task.n_unusable = task.n_unusable.saturating_add(1);
+            remind(draft, Asking::Person)
+        }
+    };
+    Some(draft.rest())
 }
 
 /// The email was meant to have the well-known domain.
@@ -305,14 +309,19 @@ pub(super) fn domain_denied(mut draft: Draft, context: &Context<'_>) -> Step {
     advance(draft, Asking::First, context)
 }
 
-/// 'Sorry, it is 149.99', 'and to Brazil?': a detail of the check decided last is another, and the check runs again.
+/// 'Sorry, it is 149.99', 'and to Brazil?', 'the new one costs 300': a detail of the check decided last is another, and the
+/// check runs again.
 pub(super) fn corrected(draft: &Draft, reading: &Reading, context: &Context<'_>) -> Option<Step> {
-    let last =
-        draft.state.last.clone().filter(|_| {
-            (reading.is_correction || reading.continues) && draft.state.task.is_none()
-        })?;
+    let last = draft
+        .state
+        .last
+        .clone()
+        .filter(|_| draft.state.task.is_none())?;
     let given = details_in(reading, last.check, None, context);
-    if given == Details::default() {
+    let is_changed = reading.is_correction || reading.continues;
+    // What a piece costs is said of nothing else; words such as 'broken' may well be another matter.
+    let is_amount = given.replacement_price.is_some() || given.subtotal.is_some();
+    if given == Details::default() || !(is_changed || is_amount) {
         return None;
     }
     let mut details = last.details;

@@ -4,7 +4,7 @@ use super::{Draft, Heard, answer, check, choose, courtesy};
 use crate::dialogue::{
     state::Task,
     step::{Context, Step},
-    understand::Move,
+    understand::{Move, THANKS},
     utterance::{Asking, SmallTalk, Utterance},
 };
 use crate::domain::{Act, Awaiting};
@@ -86,17 +86,19 @@ pub(super) fn lead(lead: Lead, draft: Draft, heard: &mut Heard, context: &Contex
             Next::Done(choose::bare_cancel(draft, context))
         }
         Lead::OtherOrder if heard.reading.is_of_other_order => Next::On(other_order(draft)),
-        Lead::Stop if heard.reading.acts(Act::Stop) => stopped(draft, heard),
+        // Who gives what was asked for has not given up.
+        Lead::Stop if heard.reading.acts(Act::Stop) && !heard.reading.names_order() => {
+            stopped(draft, heard)
+        }
         Lead::Values => {
             let mut draft = draft;
             heard.take_values(&mut draft.state, context);
             Next::On(draft)
         }
         Lead::TrackingNumber if is_tracking_for_order(&draft, heard) => {
-            let draft = draft.say(Utterance::NotATrackingNumber);
             Next::Done(check::tracking_instead(draft, heard))
         }
-        Lead::Lacks if heard.reading.acts(Act::Lacks) && is_bare(heard) => {
+        Lead::Lacks if lacks(&draft, heard) => {
             Next::done_or(check::does_not_have(draft.clone()), draft)
         }
         Lead::LastCheckAgain => {
@@ -148,6 +150,11 @@ fn refuses_offer(draft: &Draft, heard: &Heard) -> bool {
     was_offered && refuses && is_bare(heard)
 }
 
+/// 'I do not have it', said of what the task waits for.
+fn lacks(draft: &Draft, heard: &Heard) -> bool {
+    draft.state.task.is_some() && heard.reading.acts(Act::Lacks) && is_bare(heard)
+}
+
 /// Another order: the one before is forgotten, and what was last checked is checked for the new one.
 fn other_order(mut draft: Draft) -> Draft {
     draft.state.forget_order();
@@ -159,6 +166,10 @@ fn other_order(mut draft: Draft) -> Draft {
 
 /// The task is given up; where something else is said, that goes on without it.
 fn stopped(mut draft: Draft, heard: &Heard) -> Next {
+    if draft.state.task.is_none() && heard.reading.said.has(&THANKS) {
+        let thanks = Utterance::SmallTalk(SmallTalk::Thanks);
+        return Next::Done(draft.say(thanks).rest());
+    }
     if is_bare(heard) {
         return Next::Done(courtesy::stop(draft));
     }
@@ -175,7 +186,7 @@ fn is_tracking_for_order(draft: &Draft, heard: &Heard) -> bool {
     awaits_number && !heard.brought_value && numbers.iter().any(|number| is_tracking(number.kind))
 }
 
-fn small_talk(heard: &Heard) -> Option<SmallTalk> {
+pub(super) fn small_talk(heard: &Heard) -> Option<SmallTalk> {
     let known = [
         (Act::Anger, SmallTalk::Anger),
         (Act::Robot, SmallTalk::Robot),

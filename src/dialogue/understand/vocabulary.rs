@@ -1,10 +1,14 @@
 //! The words that always mean the same: whole messages, fillers, and what corrects or goes on.
 
-/// Words that say something was wrong before.
+/// Words that say something was wrong before, in every language, folded.
 #[rustfmt::skip]
-pub(super) const CORRECTIONS: [&str; 16] = [
+pub(super) const CORRECTIONS: [&str; 50] = [
     "sorry", "wrong", "meant", "mean", "actually", "correction", "oops", "typo", "mistake",
     "mistyped", "should be", "rather", "instead", "not", "correct number", "try",
+    "pardon", "desole", "desolee", "erreur", "trompe", "trompee", "je voulais dire", "en fait", "mauvais numero",
+    "mauvaise adresse", "mauvais mail", "faute de frappe", "et non", "plutot", "oups", "au temps pour moi", "finalement", "no fim de contas",
+    "desculpe", "desculpa", "perdao", "engano", "enganei", "enganei me", "queria dizer", "alias", "afinal", "na verdade",
+    "numero errado", "email errado", "mail errado", "correcao", "e nao", "em vez",
 ];
 
 /// Words that carry no question of their own.
@@ -61,7 +65,7 @@ pub(super) const HELLOS: [&str; 21] = [
 
 /// Whole messages that thank.
 #[rustfmt::skip]
-pub(super) const THANKS: [&str; 29] = [
+pub(in crate::dialogue) const THANKS: [&str; 29] = [
     "thanks", "thank you", "thx", "ty", "cheers", "thanks a lot", "thank you so much",
     "thank you very much", "many thanks", "great thanks", "ok thanks", "perfect thanks", "great",
     "perfect", "awesome", "ok thank you", "ok", "okay", "cool", "thanks so much",

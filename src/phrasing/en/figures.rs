@@ -28,8 +28,16 @@ impl Figures for English {
     fn instant(&self, at: LocalInstant, zone: &TimeZone, today: Date) -> String {
         let at = at.timestamp().to_zoned(zone.clone());
         let day = self.day(at.date(), today);
-        let time = Language::En.write_deadline(at.time());
-        format!("{day}, {time} {}", self.zone(zone))
+        let zone = self.zone(zone);
+        match at.minute() {
+            0 => format!("{day}, {} {zone}", self.time(&at)),
+            // Where one minute decides, nobody should mistake the half of the day.
+            minute => format!(
+                "{day}, {:02}:{minute:02} {zone} ({})",
+                at.hour(),
+                self.time(&at)
+            ),
+        }
     }
 
     fn span(&self, earliest: Option<Date>, latest: Date, today: Date) -> String {
@@ -64,7 +72,7 @@ mod tests {
         let today = at.date();
         assert_eq!(
             English.instant(LocalInstant::new(&at), &zone, today),
-            "Sunday 22 November, 22:59 Paris time"
+            "Sunday 22 November, 22:59 Paris time (10:59 p.m.)"
         );
         assert_eq!(
             English.day("2027-01-02".parse().unwrap(), today),

@@ -28,6 +28,7 @@ use thiserror::Error;
 pub(super) use self::deadline::Deadline;
 use self::{bert::Bert, guard::Guard, weights::Weights, words::WordVectors};
 use super::EncoderChoice;
+use crate::domain::Language;
 
 /// Makes vectors of sentences; those that mean alike point alike. The same text gives the same bits, on every machine.
 pub(super) trait Encoder: Send + Sync + fmt::Debug {
@@ -36,6 +37,15 @@ pub(super) trait Encoder: Send + Sync + fmt::Debug {
 
     /// What it reads of a text, which decides how far its vectors are to be trusted.
     fn kind(&self) -> Kind;
+
+    /// Whether it is asked to read texts of this language. The word vectors are those of English words; what a sentence
+    /// encoder is worth in a language, the fit to the corpus's own phrasings finds out.
+    fn reads(&self, lang: Language) -> bool {
+        match self.kind() {
+            Kind::Sentences => true,
+            Kind::Words => lang == Language::En,
+        }
+    }
 
     /// Whether texts that differ only in capitals have the same vector.
     fn ignores_case(&self) -> bool {
@@ -94,10 +104,10 @@ pub enum EncoderError {
     },
 }
 
-/// 8-bit weights of all-MiniLM-L6-v2; `assets/encoder/README.md` says where they come from.
-static WEIGHTS: &[u8] = include_bytes!("../../../assets/encoder/all-minilm-l6-v2.q8");
+/// 8-bit weights of comptoir-encoder; `assets/encoder/README.md` says where they come from.
+static WEIGHTS: &[u8] = include_bytes!("../../../assets/encoder/comptoir-encoder.q8");
 
-/// The encoder within this program, all-MiniLM-L6-v2: English, 384 dimensions, 128 tokens. Loaded at the first call
+/// The encoder within this program, comptoir-encoder: English, French and Portuguese, 384 dimensions, 128 tokens. Loaded at the first call
 /// (some milliseconds), shared by all later ones.
 fn embedded() -> Result<Arc<dyn Encoder>, EncoderError> {
     static LOADED: OnceLock<Result<Arc<Bert>, EncoderError>> = OnceLock::new();
@@ -110,7 +120,7 @@ fn embedded() -> Result<Arc<dyn Encoder>, EncoderError> {
 }
 
 /// The identity of the embedded encoder; its last number counts the ways in which its bits came about.
-const EMBEDDED: &str = "all-minilm-l6-v2/q8/2";
+const EMBEDDED: &str = "comptoir-encoder/q8/1";
 
 /// Vectors of the pieces of words, distilled from the same model.
 static WORDS: &[u8] = include_bytes!("../../../assets/encoder/static.q8");
