@@ -1,11 +1,13 @@
 """Gives static.q8 vectors for the words that training gave the vocabulary: the sums of the pieces that they were cut into.
 
-    python extend.py OLD_MODEL_FOLDER NEW_MODEL_FOLDER STATIC_FILE
+    python extend.py OLD_MODEL_FOLDER NEW_MODEL_FOLDER STATIC_FILE REFERENCE_FILE
 
-So a sentence means what it meant before, whichever of its words the new vocabulary knows whole. The file is that of distil.py,
-and is replaced; rows that stand there for the new words already are left out first.
+So a sentence means what it meant before, where the new vocabulary knows its words whole; a rare word that now begins with a new one
+(`vou`, `##cher`) is cut otherwise. The file is that of distil.py, and is replaced, as is the reference that its reading is tested
+against; rows that stand there for the new words already are left out first.
 """
 
+import json
 import struct
 import sys
 from pathlib import Path
@@ -17,7 +19,7 @@ from distil import MAGIC, VERSION
 from quantise import quantise
 
 
-def main(old: Path, new: Path, path: Path) -> None:
+def main(old: Path, new: Path, path: Path, reference: Path) -> None:
     before = Tokenizer.from_file(str(old / "tokenizer.json"))
     before.no_padding()
     after = Tokenizer.from_file(str(new / "tokenizer.json"))
@@ -46,8 +48,15 @@ def main(old: Path, new: Path, path: Path) -> None:
     parts.append(np.array([every[number][0] for number in order], "<f4").tobytes())
     parts.append(np.array([every[number][1] for number in order], np.int8).tobytes())
     path.write_bytes(b"".join(parts))
+    rewritten = []
+    for known_text in json.loads(reference.read_text("utf-8")):
+        pieces = [number for number in after.encode(known_text["text"], add_special_tokens=False).ids if number in every]
+        total = np.sum([every[number][0] * every[number][1].astype(np.float32) for number in pieces], axis=0)
+        total = total / max(np.linalg.norm(total), 1e-12) if pieces else np.zeros(n_columns)
+        rewritten.append({"text": known_text["text"], "vector": [int(value) for value in np.rint(total * 10_000)]})
+    reference.write_text(json.dumps(rewritten, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     print(f"{len(added)} words added, {len(order)} pieces")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
+    main(*map(Path, sys.argv[1:5]))

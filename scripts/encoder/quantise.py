@@ -1,4 +1,4 @@
-"""Writes all-MiniLM-L6-v2 as one file of 8-bit weights, for src/search/encoder.
+"""Writes a model shaped as all-MiniLM-L6-v2 as one file of 8-bit weights, for src/search/encoder.
 
     python quantise.py MODEL_FOLDER OUTPUT_FILE
 

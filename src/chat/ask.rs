@@ -57,22 +57,20 @@ pub(super) fn find(search: &dyn Search, text: &str, lang: Language, limit: usize
         return whole;
     };
     let mut candidates: Vec<Candidate> = Vec::new();
-    let mut answered: Vec<Findings> = Vec::new();
+    let mut asked: Option<Findings> = None;
     for part in &parts {
         let findings = search.find(part, lang, limit);
         if findings.outcome == AskOutcome::Answer {
             let first = findings.candidates.first();
             candidates.extend(first.filter(|first| is_new(first, &candidates)).cloned());
-            if part.contains('?') {
-                answered.push(findings);
-            }
+            asked = Some(findings).filter(|_| part.contains('?'));
         }
     }
-    // 'Let us speak English again. How do I …': the rest only hid the question.
-    if whole.outcome != AskOutcome::Answer && answered.len() == 1 {
-        return answered.pop().unwrap_or(whole);
-    }
     let n_answers = candidates.len();
+    // 'Let us speak English again. How do I …?': the rest only hid the question.
+    if let (1, Some(asked), false) = (n_answers, asked, whole.outcome == AskOutcome::Answer) {
+        return asked;
+    }
     if n_answers < 2 || is_new(best, &candidates) {
         return whole;
     }

@@ -112,8 +112,6 @@ impl fmt::Display for Costs {
 pub(super) const MOST_OFFERED: usize = 4;
 /// The least confidence of a candidate that is offered beyond the second.
 const OFFERED: f64 = 0.04;
-/// From this confidence on, a candidate without a rival is not asked about.
-const ALONE: f64 = 0.6;
 
 /// What the fit to a corpus starts from.
 pub(super) fn start(lang: Language, reads: Option<Kind>, is_sparse: bool) -> &'static Weights {
@@ -203,9 +201,7 @@ impl Costs {
         let answer = (any - first) * self.wrong + (1.0 - any) * self.invented;
         let clarify = self.asked + (any - offered) * self.missed;
         let unknown = any * self.missed;
-        // A question back with one choice that could be meant, and fillers beside it, asks nothing.
-        let has_choice = worth_offering >= 2 || first < ALONE;
-        let can_ask = confidences.len() >= 2 && has_choice;
+        let can_ask = confidences.len() >= 2;
         let outcome = if confidences.is_empty() {
             AskOutcome::Unknown
         } else if answer <= unknown && (answer <= clarify || !can_ask) {
@@ -236,14 +232,11 @@ mod tests {
         use AskOutcome::{Answer, Clarify, Unknown};
         let costs = Costs::default();
         let none_of = |confidences: &[f64]| 1.0 - confidences.iter().sum::<f64>();
-        let cases: [(&[f64], AskOutcome, usize); 11] = [
+        let cases: [(&[f64], AskOutcome, usize); 9] = [
             (&[0.8, 0.1], Answer, 2),
             // Without a rival what is missing is all 'none of them', and to invent costs more than to be wrong.
             (&[0.75, 0.1], Clarify, 2),
             (&[0.72, 0.26], Answer, 2),
-            // To ask whether one thing was meant, beside fillers, is to ask nothing.
-            (&[0.7, 0.01], Answer, 2),
-            (&[0.5, 0.01], Clarify, 2),
             (&[0.4, 0.3, 0.1, 0.05, 0.05], Clarify, 4),
             (&[0.2, 0.15], Clarify, 2),
             (&[0.18, 0.05], Unknown, 2),

@@ -18,7 +18,7 @@ const NEAREST: usize = 3;
 const NAMES_ITS_CHECK: f64 = 0.35;
 /// How likely a question is where one in the middle of a task is worth a word though nothing answers it, or though it has
 /// few words and no mark.
-const SURELY_ASKED: f64 = 0.6;
+const SURELY_ASKED: f64 = 0.75;
 /// How likely one must be there to be answered at all.
 const MAYBE_ASKED: f64 = 0.15;
 /// After so many unusable answers, what nothing answers is one more of them.
