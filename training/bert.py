@@ -69,6 +69,10 @@ class Encoder(nn.Module):
         self.load_state_dict(own)
 
     def forward(self, texts: list[str], most: int = 128) -> Tensor:
+        return functional.normalize(self.states(texts, most)[:, :HIDDEN], dim=-1)
+
+    def states(self, texts: list[str], most: int = 128) -> Tensor:
+        """The mean of the tokens' last states, then the first of them."""
         self.tokenizer.enable_truncation(most)
         ids = [encoding.ids for encoding in self.tokenizer.encode_batch(texts)]
         # Texts of like length go together: padding would be most of the work.
@@ -96,7 +100,7 @@ class Encoder(nn.Module):
         for layer in self.encoder["layer"]:
             x = layer(x, mask, self.dropout)
         kept = mask[:, :, None].to(x.dtype)
-        return functional.normalize((x * kept).sum(1) / kept.sum(1), dim=-1)
+        return torch.cat([(x * kept).sum(1) / kept.sum(1), x[:, 0]], 1)
 
     @torch.no_grad()
     def encode(self, texts: list[str]) -> Tensor:

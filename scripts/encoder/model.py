@@ -26,6 +26,8 @@ class Model:
 
     def __init__(self, folder: Path):
         self.weights = load_file(folder / "model.safetensors")
+        labels = folder / "intents.txt"
+        self.labels = labels.read_text("utf-8").split() if labels.exists() else []
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.enable_truncation(MAX_TOKENS)
@@ -34,6 +36,21 @@ class Model:
         return self.tokenizer.encode(text).ids
 
     def encode(self, text: str) -> np.ndarray:
+        mean = self._states(text).mean(0)
+        return mean / np.linalg.norm(mean)
+
+    def intent(self, text: str) -> tuple[str, float] | None:
+        """What a text is likeliest meant to do, and how likely; nothing where the model was not taught."""
+        if not self.labels:
+            return None
+        states = self._states(text)
+        scores = self._linear(np.concatenate([states.mean(0), states[0]]), "intents")
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        likeliest = int(shares.argmax())
+        return self.labels[likeliest], round(float(shares[likeliest]), 4)
+
+    def _states(self, text: str) -> np.ndarray:
         ids = self.tokens(text)
         words = self.weights["embeddings.word_embeddings.weight"][ids]
         positions = self.weights["embeddings.position_embeddings.weight"][: len(ids)]
@@ -41,8 +58,7 @@ class Model:
         x = self._norm(words + positions + kinds, "embeddings.LayerNorm")
         for layer in range(LAYERS):
             x = self._layer(x, f"encoder.layer.{layer}.")
-        mean = x.mean(0)
-        return mean / np.linalg.norm(mean)
+        return x
 
     def _layer(self, x: np.ndarray, prefix: str) -> np.ndarray:
         def heads(name: str) -> np.ndarray:

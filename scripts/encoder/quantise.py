@@ -2,10 +2,10 @@
 
     python quantise.py MODEL_FOLDER OUTPUT_FILE
 
-MODEL_FOLDER holds model.safetensors and vocab.txt. The file (all numbers little-endian):
+MODEL_FOLDER holds model.safetensors and vocab.txt, and where intents were taught (training/intents.py) intents.txt. The file (all numbers little-endian):
 
     8 bytes   "QENCODER"
-    9 x u32   version (1), vocabulary, hidden, layers, heads, inner, positions, tokens at most, bytes of the vocabulary
+    9 x u32   version (2), vocabulary, hidden, layers, heads, inner, positions, tokens at most, bytes of the vocabulary
     bytes     the vocabulary, a token a line
     words     a table of vocabulary rows of hidden columns
     positions f32 [positions, hidden], the embedding of the first token type added
@@ -17,6 +17,9 @@ MODEL_FOLDER holds model.safetensors and vocab.txt. The file (all numbers little
         linear  inner [inner, hidden]
         linear  outer [hidden, inner]
         norm
+    u32       bytes of the labels of intents, 0 where the model was not taught any
+    bytes     the labels, one a line
+    f32       weight [labels, 2 hidden], of the mean of the last states and of the first of them; f32 bias [labels]
 
 A table is f32 scale [rows], then i8 [rows, columns]; a linear is f32 bias [rows], then a table. A weight is i8 * scale
 of its row; the scale is the one of a hundred candidates that leaves the smallest squared error of its row.
@@ -32,7 +35,7 @@ from safetensors.numpy import load_file
 from model import HEADS, HIDDEN, INNER, LAYERS, MAX_TOKENS
 
 MAGIC = b"QENCODER"
-VERSION = 1
+VERSION = 2
 POSITIONS = MAX_TOKENS
 
 
@@ -107,6 +110,12 @@ def main(folder: Path, output: Path) -> None:
         file.linear(of("intermediate.dense", "weight"), of("intermediate.dense", "bias"))
         file.linear(of("output.dense", "weight"), of("output.dense", "bias"))
         norm(prefix + "output.LayerNorm")
+    labels = folder / "intents.txt"
+    names = labels.read_bytes() if labels.exists() else b""
+    file.parts += [struct.pack("<I", len(names)), names]
+    if names:
+        file.floats(weights["intents.weight"])
+        file.floats(weights["intents.bias"])
     output.write_bytes(b"".join(file.parts))
 
 

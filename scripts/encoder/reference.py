@@ -1,4 +1,4 @@
-"""Writes what the encoder is tested against: sentences, their tokens, and their vectors in 32-bit floats.
+"""Writes what the encoder is tested against: sentences, their tokens, their vectors in 32-bit floats, and the likeliest intent.
 
     python reference.py MODEL_FOLDER OUTPUT_FILE
 
@@ -54,7 +54,8 @@ def main(folder: Path, output: Path) -> None:
     lines = []
     for text in SENTENCES:
         vector = [int(number) for number in np.rint(model.encode(text) * 10_000)]
-        line = {"text": text, "tokens": model.tokens(text), "vector": vector}
+        intent = model.intent(text)
+        line = {"text": text, "tokens": model.tokens(text), "vector": vector, "intent": intent}
         lines.append(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
     output.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
 

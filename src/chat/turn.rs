@@ -17,7 +17,6 @@ use super::{
 use crate::dialogue::{self, Context, Found, Message, OrderQuestion, Rest, State, Step, Utterance};
 use crate::domain::{ConversationId, Intents, Language, Opened, Reply, ShopId, Turn};
 use crate::phrasing::{Voice, phrase};
-use crate::search::intents_of;
 use crate::store::{Committed, StoredConversation, StoredTurn};
 use crate::text::mask;
 
@@ -183,7 +182,8 @@ impl Chat {
                 Step::Intents(question) => {
                     let lang = question.lang();
                     let texts = question.texts().iter();
-                    let intents: Vec<Intents> = texts.map(|text| intents_of(text, lang)).collect();
+                    let intents: Vec<Intents> =
+                        texts.map(|text| open.search.intents(text, lang)).collect();
                     trace.add(Told::Intents(intents.clone()));
                     question.resume(&intents, &context)
                 }

@@ -1,5 +1,7 @@
 //! One entry's file → an entry, with the lines that later faults point to.
 
+use pulldown_cmark::{Event, Parser};
+
 use super::{
     faults::{Faults, instead_of},
     figures::Figures,
@@ -78,6 +80,7 @@ fn build(
             "write the answer below the second line `---`",
         );
     }
+    stray_emphasis(&written.body, written.body_line, faults);
     let answer = figures.fill(&written.body, written.body_line, faults);
     let entry = Entry {
         id: place.id.clone(),
@@ -96,6 +99,26 @@ fn build(
         related: related_lines,
     };
     Some((entry, lines))
+}
+
+/// Marks of emphasis that begin or end nothing, and so are shown to customers as they stand.
+fn stray_emphasis(body: &str, first_line: usize, faults: &mut Faults) {
+    // Text is given in pieces: a stray `**` may come as two `*`.
+    let strays = Parser::new(body).into_offset_iter().filter(|(event, _)| {
+        matches!(event, Event::Text(text) if !text.is_empty() && text.chars().all(|c| c == '*'))
+    });
+    let mut told = None;
+    for (_, place) in strays {
+        let before = body.get(..place.start).unwrap_or_default();
+        let line = first_line + before.matches('\n').count();
+        if told.replace(line) != Some(line) {
+            faults.warning(
+                line,
+                "an emphasis `*` or `**` begins or ends nothing",
+                "close it where the emphasis ends, or write `\\*` for a star",
+            );
+        }
+    }
 }
 
 fn question(written: Option<Lined>, figures: Figures<'_>, faults: &mut Faults) -> Option<String> {

@@ -1,7 +1,9 @@
 //! A message taken apart: the values it brings, and what it does.
 
+mod refusals;
 mod vocabulary;
 
+use self::refusals::without_refusals;
 pub(super) use self::vocabulary::THANKS;
 use self::vocabulary::{
     CANCEL, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, NO, NONE, OTHER_ORDER, RESUMES,
@@ -9,7 +11,7 @@ use self::vocabulary::{
 };
 use super::{said::Said, state::State, utterance::Wrong};
 use crate::domain::{Act, Awaiting, EmailAddress, Intent, Intents, OrderNumber};
-use crate::text::{Number, NumberKind, find_emails, fold, questions_in, scan, words};
+use crate::text::{Number, NumberKind, find_emails, fold, questions_in, scan, sentences, words};
 
 /// What a part of a message does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +52,8 @@ pub(super) struct Reading {
     pub(super) email: Option<EmailAddress>,
     /// The message without the values in it.
     pub(super) rest: String,
+    /// What the message as a whole is likely meant to do.
+    pub(super) whole: Intents,
     /// Its parts; none where there was nothing but values and fillers.
     pub(super) parts: Vec<Part>,
     /// Whether it says that something was wrong before.
@@ -97,7 +101,7 @@ impl Reading {
 
 /// The texts of a message whose intents must be known to take it apart: the whole, and the parts where there are several.
 pub(super) fn texts(text: &str) -> Vec<String> {
-    let text = without_greeting(text);
+    let text = &without_refusals(without_greeting(text));
     let parts = questions_in(text);
     let several = if parts.len() >= 2 { parts } else { Vec::new() };
     std::iter::once(text.to_owned()).chain(several).collect()
@@ -126,12 +130,15 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
     let said = Said::new(&fold(&scanned.rest));
     let whole = intents.first().cloned().unwrap_or_default();
     let is_correction = is_correction(text, &whole);
-    let is_of_other_order =
-        said.has(&OTHER_ORDER) || whole.share(Intent::Act(Act::OtherOrder)) >= SURE;
     let email = find_emails(text)
         .into_iter()
         .rev()
         .find_map(|(_, address)| EmailAddress::parse(address).ok());
+    // 'No, my other one: ana@example.com', where the email was asked for, is of no other order.
+    let awaited = state.task.as_ref().map(|task| task.awaiting);
+    let gives_awaited = awaited == Some(Awaiting::Email) && email.is_some();
+    let is_of_other_order = !gives_awaited
+        && (said.has(&OTHER_ORDER) || whole.share(Intent::Act(Act::OtherOrder)) >= SURE);
     // 'Where is my parcel? 12984': a request for an order, and the number of one.
     let requests = state.task.is_none() && whole.request() >= SURELY_REQUESTED;
     let takes_bare = intents.iter().any(gives_values)
@@ -150,8 +157,9 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
         has_email: email.is_some(),
         least_digits: (requests || is_of_other_order).then_some(least_digits),
     };
-    let number = order_number(&scanned.numbers, state, beside, &said)
-        .filter(|number| takes_bare || is_marked(&scanned.numbers, number));
+    let number = order_number(&scanned.numbers, state, beside, &said).filter(|number| {
+        takes_bare || is_marked(&scanned.numbers, number) || stands_alone(text, number)
+    });
     let has_values = number.is_some() || email.is_some();
     let leaning = Leaning {
         has_values,
@@ -167,10 +175,11 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
         .into_iter()
         .filter_map(|(text, intents)| part(text, intents, leaning));
     Reading {
+        whole,
         is_of_other_order,
         continues: said.begins(&CONTINUATIONS) && said.words().len() <= 10,
         parts: parts.collect(),
-        rest: scanned.rest,
+        rest: scan(&without_refusals(text)).rest,
         wrong: wrong(text, &scanned.numbers),
         text: text.to_owned(),
         said,
@@ -247,6 +256,27 @@ fn is_marked(numbers: &[Number], order: &OrderNumber) -> bool {
         .any(|number| number == *order)
 }
 
+/// Whether the number has a sentence to itself: '38816. But wait, can I …'
+fn stands_alone(text: &str, order: &OrderNumber) -> bool {
+    sentences(text).into_iter().any(|sentence| {
+        let scanned = scan(sentence);
+        let said = Said::new(&fold(&scanned.rest));
+        let [number] = scanned.numbers.as_slice() else {
+            return false;
+        };
+        number.text == order.as_str() && said.words().iter().all(|word| FILLERS.contains(word))
+    })
+}
+
+/// The courtesy that a message closes with: 'I thought as much. Thanks, good night!'
+pub(super) fn closing_courtesy(text: &str) -> Option<Act> {
+    let last = sentences(text).pop()?;
+    match courtesies(&Said::new(&fold(last)))? {
+        Move::Act(act) => Some(act),
+        Move::Question | Move::Request | Move::BareCancel => None,
+    }
+}
+
 /// What whole messages of a few words always mean.
 fn by_words(said: &Said, has_values: bool) -> Option<Move> {
     by_phrase(said, has_values).or_else(|| courtesies(said))
@@ -311,9 +341,23 @@ fn by_phrase(said: &Said, has_values: bool) -> Option<Move> {
 fn by_model(intents: &Intents) -> Option<Move> {
     match intents.first()? {
         Intent::Act(Act::Value | Act::Correct) | Intent::Question | Intent::Request(_) => None,
+        // 'I have another order, 19901, where is that one?': the rest says what is wanted with it.
+        Intent::Act(Act::OtherOrder) if wish_beside(intents) => Some(Move::Request),
         Intent::Act(act) => (intents.share(Intent::Act(act)) >= SURE).then_some(Move::Act(act)),
     }
 }
+
+/// Whether what is not 'another order' is mostly one request.
+fn wish_beside(intents: &Intents) -> bool {
+    let rest = 1.0 - intents.share(Intent::Act(Act::OtherOrder));
+    let likeliest = intents.checks().next().map_or(0.0, |(_, share)| share);
+    likeliest > rest * MOST_OF_THE_REST && likeliest >= LEAST_BESIDE_OTHER
+}
+
+/// How much of it that must be.
+const MOST_OF_THE_REST: f64 = 0.5;
+/// Less is chance.
+const LEAST_BESIDE_OTHER: f64 = 0.04;
 
 fn asks(intents: &Intents, leaning: Leaning) -> Move {
     let (least, lean) = match (leaning.in_task, leaning.is_known) {

@@ -11,7 +11,7 @@ use super::{
     encoder::Encoder,
     meanings,
     progress::Progress,
-    ranker::{Example, Ranker},
+    ranker::{Example, Ranker, Target},
     schema::{self, Fields},
 };
 use crate::domain::{Entry, Language};
@@ -131,17 +131,21 @@ pub(super) fn examples<'a>(
 ) -> Vec<Example<'a>> {
     let own = documents.iter().map(|document| Example {
         text: &document.analysis,
-        entry: Some(document.entry),
-        cost: if document.kind.is_phrasing() {
-            1.0
-        } else {
-            BODY_COST
+        target: Target {
+            entry: Some(document.entry),
+            cost: if document.kind.is_phrasing() {
+                1.0
+            } else {
+                BODY_COST
+            },
         },
     });
     let others = background.iter().map(|text| Example {
         text,
-        entry: None,
-        cost: BACKGROUND_COST,
+        target: Target {
+            entry: None,
+            cost: BACKGROUND_COST,
+        },
     });
     own.chain(others).collect()
 }

@@ -222,7 +222,7 @@ impl Lexical {
         let read = section.read(question);
         Reading {
             lang: section.lang,
-            is_exact: own.any(|matched| matched.signals.exact > 0.0),
+            is_exact: own.any(|matched| matched.signals.exact >= 1.0),
             meaning,
             ideas: read.iter().flat_map(ideas).collect(),
             words: read.map_or_else(Vec::new, |read| self.words(section, read)),

@@ -1,6 +1,6 @@
 //! Texts as sparse vectors: stems, pairs of stems, character n-grams and ideas, weighted by rarity.
 
-use std::collections::BTreeMap;
+use std::{borrow::Borrow, collections::BTreeMap};
 
 use super::{
     analyzer::Analysis,
@@ -36,7 +36,7 @@ enum Block {
 
 impl Vocabulary {
     /// Learns the features that stand in texts; n-grams must stand in two, since the others carry no more than their word.
-    pub(super) fn learn<'a>(texts: impl Iterator<Item = &'a Analysis>) -> Self {
+    pub(super) fn learn(texts: impl Iterator<Item: Borrow<Analysis>>) -> Self {
         let mut counts: BTreeMap<u64, (usize, usize)> = BTreeMap::new();
         let mut n_texts = 0;
         for text in texts {
@@ -46,7 +46,7 @@ impl Vocabulary {
                     Block::Grams => 2,
                     Block::Stems | Block::Pairs | Block::Ideas => 1,
                 };
-                let mut found = names(block, text);
+                let mut found = names(block, text.borrow());
                 found.sort_unstable();
                 found.dedup();
                 for name in found {

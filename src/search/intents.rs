@@ -1,4 +1,5 @@
-//! Tells what a message is meant to do, by a linear model over trigger phrasings in the language of the conversation.
+//! Tells what a message is meant to do, by a linear model over trigger phrasings in the language of the conversation, and by the
+//! encoder, where there is one that was taught the same phrasings.
 //!
 //! The phrasings are those of customers of shops of any trade (`intents/<lang>.txt`, a label and a phrasing a line), so
 //! that a shop needs none of its own. A question and a request differ in their small words and in the order of them, which
@@ -8,15 +9,35 @@ use std::{sync::LazyLock, thread};
 
 use super::{
     analyzer::Analysis,
-    ranker::{Example, Ranker},
+    encoder::{Deadline, Encoder},
+    ranker::{Ranker, Target},
 };
 use crate::domain::{Intent, Intents, Language};
 use crate::text::{Spelling, fold};
 
 /// What a text is likely meant to do.
-pub fn intents_of(text: &str, lang: Language) -> Intents {
-    model(lang).read(text)
+pub(super) fn intents_of(text: &str, lang: Language, encoder: Option<&dyn Encoder>) -> Intents {
+    let mut shares = model(lang).read(text);
+    let read = encoder.and_then(|encoder| encoder.read(&valued_text(text), Deadline::NEVER));
+    let read = read.map(|read| read.intents).unwrap_or_default();
+    let weighed = |(intent, share): &(Intent, f32)| match intent {
+        Intent::Question => f64::from(share * COST_OF_QUESTION),
+        Intent::Request(_) | Intent::Act(_) => f64::from(*share),
+    };
+    let total: f64 = read.iter().map(weighed).sum();
+    if total > 0.0 {
+        for (intent, share) in &mut shares {
+            let other = read.iter().find(|(other, _)| other == intent);
+            let other = other.map_or(0.0, weighed) / total;
+            *share = *share * (1.0 - OF_ENCODER) + other * OF_ENCODER;
+        }
+    }
+    Intents::new(shares)
 }
+
+/// How much the encoder's shares count beside those of the words. Of 327 messages that neither had seen, the words alone tell
+/// 98.5 % of requests from questions, the encoder alone 97.2, and both so 99.1; from 0.3 to 0.5 it is the same.
+const OF_ENCODER: f64 = 0.25;
 
 /// Learns the phrasings of these languages side by side, so that no customer waits for it: it takes up to a second.
 /// Otherwise they are learnt when a text of the language first comes.
@@ -73,43 +94,63 @@ impl Model {
             .filter(|(label, _)| matches!(label, Intent::Request(_)))
             .zip(values.into_iter().cycle())
             .map(|((label, text), values)| (label, format!("{text} {values}")));
-        let spelling = words_of_phrasings(phrasings);
-        let labelled: Vec<(Intent, Analysis)> = plain
-            .chain(requests)
-            .map(|(label, text)| (label, analysed(&tokens(&text))))
-            .collect();
-        let mut labels: Vec<Intent> = labelled.iter().map(|(label, _)| *label).collect();
+        let lines: Vec<(Intent, String)> = plain.chain(requests).collect();
+        let mut labels: Vec<Intent> = lines.iter().map(|(label, _)| *label).collect();
         labels.sort_unstable();
         labels.dedup();
-        let examples: Vec<Example<'_>> = labelled
-            .iter()
-            .map(|(label, analysis)| Example {
-                text: analysis,
-                entry: labels.binary_search(label).ok(),
-                cost: match label {
-                    Intent::Question => COST_OF_QUESTION,
-                    Intent::Request(_) | Intent::Act(_) => 1.0,
-                },
-            })
-            .collect();
+        let target = |(label, _): &(Intent, String)| Target {
+            entry: labels.binary_search(label).ok(),
+            cost: match label {
+                Intent::Question => COST_OF_QUESTION,
+                Intent::Request(_) | Intent::Act(_) => 1.0,
+            },
+        };
+        let targets: Vec<Target> = lines.iter().map(target).collect();
+        let texts = lines.iter().map(|(_, text)| analysed(&tokens(text)));
         Self {
-            ranker: Ranker::train_for(&examples, labels.len(), PASSES),
+            ranker: Ranker::train_for((texts, &targets), labels.len(), PASSES),
             labels,
-            spelling,
+            spelling: words_of_phrasings(phrasings),
         }
     }
 
-    fn read(&self, text: &str) -> Intents {
-        let mut tokens = tokens(text);
+    /// How likely each label is. What follows 'because' or 'before' tells of reasons, so that the clause before it has half of the say.
+    fn read(&self, text: &str) -> Vec<(Intent, f64)> {
+        let tokens = tokens(text);
+        let mut shares = self.shares(tokens.clone());
+        if let Some(main) = main_clause(&tokens) {
+            for (share, of_main) in shares.iter_mut().zip(self.shares(main.to_vec())) {
+                *share = f64::midpoint(*share, of_main);
+            }
+        }
+        self.labels.iter().copied().zip(shares).collect()
+    }
+
+    fn shares(&self, mut tokens: Vec<String>) -> Vec<f64> {
         for token in &mut tokens {
             if let Some(meant) = self.spelling.correct(token) {
                 meant.clone_into(token);
             }
         }
         let verdict = self.ranker.score(&analysed(&tokens));
-        let shares = verdict.entries.into_iter().map(f64::exp);
-        Intents::new(self.labels.iter().copied().zip(shares))
+        verdict.entries.into_iter().map(f64::exp).collect()
     }
+}
+
+/// Words that begin a clause of reasons or circumstances.
+#[rustfmt::skip]
+const SUBORDINATE: [&str; 13] = [
+    "because", "cause", "cuz", "since", "before", "car", "parce", "puisque", "avant", "porque", "pois", "antes", "pq",
+];
+/// A main clause of fewer words says too little.
+const LEAST_OF_MAIN: usize = 3;
+
+/// The words before a clause of reasons or circumstances, where there is one.
+fn main_clause(tokens: &[String]) -> Option<&[String]> {
+    let at = tokens
+        .iter()
+        .position(|token| SUBORDINATE.contains(&token.as_str()))?;
+    tokens.get(..at).filter(|main| main.len() >= LEAST_OF_MAIN)
 }
 
 /// Every word of the phrasings; an unknown word next to several may be a slip for the one that is met most often.
@@ -176,6 +217,43 @@ fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
+/// A text with a word in place of each value, as the encoder was taught (`training/intents.py`).
+fn valued_text(text: &str) -> String {
+    let mut valued = String::with_capacity(text.len());
+    for chunk in text.split_whitespace() {
+        if !valued.is_empty() {
+            valued.push(' ');
+        }
+        if chunk.contains('@') && chunk.contains('.') {
+            valued.push_str("email");
+        } else {
+            push_valued(&mut valued, chunk);
+        }
+    }
+    valued
+}
+
+/// Adds a word, and for each run of digits that may be an order's number another word.
+fn push_valued(valued: &mut String, chunk: &str) {
+    let mut digits = String::new();
+    for c in chunk.chars().chain([' ']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if digits.len() >= ORDER_DIGITS {
+            let before = valued.trim_end_matches('#').len();
+            valued.truncate(before);
+            valued.push_str("number");
+            digits.clear();
+        }
+        valued.push_str(&std::mem::take(&mut digits));
+        if c != ' ' {
+            valued.push(c);
+        }
+    }
+}
+
 fn words_of(folded: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
@@ -208,7 +286,10 @@ fn valued(word: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::search::{EncoderChoice, encoder};
 
     #[test]
     fn every_line_of_the_phrasings_has_a_label() {
@@ -236,11 +317,27 @@ mod tests {
             tokens("the NUMBER is mine"),
             ["the", "NUMBER", "is", "mine"]
         );
+        assert_eq!(
+            valued_text("cancel  #65842/65843, Ana@example.com! 2 of 12.06"),
+            "cancel number/number, email 2 of 12.06"
+        );
+    }
+
+    /// Without a sentence encoder, and with the one within.
+    fn encoders() -> [Option<Arc<dyn Encoder>>; 2] {
+        let embedded = encoder::open(&EncoderChoice::Embedded, None).unwrap();
+        [None, Some(embedded)]
     }
 
     /// Shares of messages written by somebody who has not seen the phrasings.
     #[test]
     fn requests_are_told_from_questions() {
+        for encoder in encoders() {
+            are_requests_told_from_questions(encoder.as_deref());
+        }
+    }
+
+    fn are_requests_told_from_questions(encoder: Option<&dyn Encoder>) {
         let mut right = [0.0; 3];
         let mut all = [0.0; 3];
         let mut misses = Vec::new();
@@ -252,7 +349,7 @@ mod tests {
                 continue;
             }
             let lang: Language = word("lang").parse().unwrap();
-            let intents = intents_of(word("text"), lang);
+            let intents = intents_of(word("text"), lang, encoder);
             let is_request = intents.request() > intents.share(Intent::Question);
             let place = Language::ALL
                 .iter()
@@ -273,12 +370,18 @@ mod tests {
     /// The same of acts, and of messages that must not be taken for one.
     #[test]
     fn acts_are_told_from_what_resembles_them() {
+        for encoder in encoders() {
+            are_acts_told(encoder.as_deref());
+        }
+    }
+
+    fn are_acts_told(encoder: Option<&dyn Encoder>) {
         let (mut right, mut all, mut taken) = (0.0, 0.0, Vec::new());
         for line in include_str!("../../tests/intents/acts.jsonl").lines() {
             let line: serde_json::Value = serde_json::from_str(line).unwrap();
             let word = |key: &str| line[key].as_str().unwrap_or_default();
             let lang = word("lang").parse().unwrap();
-            let intents = intents_of(word("text"), lang);
+            let intents = intents_of(word("text"), lang, encoder);
             let act = match intents.first() {
                 Some(Intent::Act(act)) if intents.share(Intent::Act(act)) >= 0.4 => act.name(),
                 _ => "other",

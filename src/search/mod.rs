@@ -40,17 +40,22 @@ pub use self::explain::{
     CandidateReasons, Explanation, MeaningUse, NearestPhrasing, NoneOfThem, ReadWord, Reading,
     SignalShare,
 };
-pub use self::intents::{intents_of, learn_intents};
+pub use self::intents::learn_intents;
 pub use self::left_out::{HeldOutPhrasing, held_out};
 pub use self::progress::{Progress, Step, Work};
 use self::{background::Background, build::Part, opened::Shop, query::Lexical, schema::Fields};
-use crate::domain::{Entry, Findings, Language, Revision, ShopId};
+use crate::domain::{Entry, Findings, Intents, Language, Revision, ShopId};
 
 /// Finds the entries that answer a question. Total: any text gets findings.
 pub trait Search: Send + Sync + fmt::Debug {
     /// Matches a question among the entries of a language (with those of the shop's first language where that one has none).
     /// At most `limit` candidates, or two to four where it must ask.
     fn find(&self, question: &str, lang: Language, limit: usize) -> Findings;
+
+    /// What a text is likely meant to do, beside what it asks about.
+    fn intents(&self, text: &str, lang: Language) -> Intents {
+        intents::intents_of(text, lang, None)
+    }
 
     /// Why a question is matched as [`Search::find`] matches it, with the likeliest `limit` entries. For people: it
     /// reads stored texts and takes some times as long.

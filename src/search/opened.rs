@@ -112,6 +112,7 @@ impl Shop<'_> {
             sections,
             documents: rows.into_iter().map(|(_, document)| document).collect(),
             fields: Fields::new(),
+            encoder: self.encoder.cloned(),
             segment,
         })
     }

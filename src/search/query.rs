@@ -1,6 +1,6 @@
 //! Answers questions from an opened index: ranks the entries of a language and decides what to do with the best.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use tantivy::SegmentReader;
 
@@ -9,15 +9,19 @@ use super::{
     background::Background,
     build::Part,
     calibration::{self, Costs, MOST_OFFERED, Weights},
+    encoder::Encoder,
     explain::Explanation,
     fit::{self, Sample},
     held_out::{self, HeldOut},
+    intents,
     progress::Progress,
     schema::Fields,
     section::Section,
     signals::{Asked, Signals},
 };
-use crate::domain::{AskOutcome, Candidate, Confidence, EntryId, Findings, Language, Revision};
+use crate::domain::{
+    AskOutcome, Candidate, Confidence, EntryId, Findings, Intents, Language, Revision,
+};
 
 /// What is kept in memory of a document.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +43,8 @@ pub(super) struct Lexical {
     pub(super) sections: Vec<Section>,
     pub(super) documents: Vec<Indexed>,
     pub(super) fields: Fields,
+    /// What reads the meaning of texts, if anything does.
+    pub(super) encoder: Option<Arc<dyn Encoder>>,
     /// The one segment, none for a shop without entries; it keeps its files open.
     pub(super) segment: Option<SegmentReader>,
 }
@@ -65,6 +71,10 @@ impl Search for Lexical {
                 })
                 .collect(),
         }
+    }
+
+    fn intents(&self, text: &str, lang: Language) -> Intents {
+        intents::intents_of(text, lang, self.encoder.as_deref())
     }
 
     fn explain(&self, question: &str, lang: Language, limit: usize) -> Explanation {
@@ -221,9 +231,8 @@ impl Lexical {
         let asked = held_out::ask(self, own, (part, background), progress);
         let samples: Vec<&Sample> = asked.iter().map(|held| &held.sample).collect();
         let mut weights = fit::fit(&samples, &own.weights);
-        if own.encoder.is_none() || calibration::is_modest(part.lang) {
-            weights.sharpen();
-        }
+        let reads = own.encoder.as_ref().map(|encoder| encoder.kind());
+        weights.sharpen(calibration::sharper(part.lang, reads));
         if let Some(own) = self.sections.iter_mut().find(|section| is_own(section)) {
             own.weights = weights;
         }

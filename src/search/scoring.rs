@@ -27,6 +27,10 @@ const MOST_PLACES: usize = 30_000;
 /// A phrasing that has this much of a question's stems, and no others, asks the same.
 const THE_SAME: f64 = 0.999;
 
+/// From this share on a phrasing is nearly the question, and counts the more as one the nearer it is. The fit cannot learn it: the
+/// phrasings that it asks are written to be unlike each other.
+const NEARLY_THE_SAME: f64 = 0.75;
+
 /// What a question scored in one document.
 #[derive(Debug, Clone, Copy, Default)]
 struct Scored {
@@ -307,11 +311,12 @@ impl Lexical {
             ideas.add(scored.ideas / ideas_reach);
             let shared = 2.0 * scored.shared / (mass + document.mass).max(f64::MIN_POSITIVE);
             dice.add(shared);
+            let near = (shared - NEARLY_THE_SAME) / (1.0 - NEARLY_THE_SAME);
             if shared >= THE_SAME || scored.exact > 0.0 {
                 same.get_or_insert(place);
             }
             if let Some(signals) = signals.get_mut(document.entry) {
-                signals.exact = signals.exact.max(scored.exact);
+                signals.exact = signals.exact.max(scored.exact).max(near);
             }
         }
         for ((signals, best), n_phrasings) in signals.iter_mut().zip(best).zip(n_phrasings) {

@@ -8,6 +8,7 @@ mod mask;
 mod normalise;
 mod numbers;
 mod parts;
+mod sentences;
 mod spelling;
 mod tracking;
 
@@ -19,5 +20,6 @@ pub use mask::mask;
 pub use normalise::{fold, fold_width, grapheme_count_up_to, words};
 pub use numbers::{Number, NumberKind, Scan, scan};
 pub use parts::questions_in;
+pub use sentences::sentences;
 pub use spelling::Spelling;
 pub use tracking::Tracking;

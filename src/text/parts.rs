@@ -1,8 +1,6 @@
 //! The questions that one message holds: sentences, and clauses that ask anew after 'and'.
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::{fold, words};
+use super::{fold, sentences::sentences, words};
 
 /// Words that join two clauses.
 const JOINTS: [&str; 5] = ["and", "et", "e", "also", "plus"];
@@ -24,7 +22,7 @@ const ASKING: [&str; 23] = [
     "quanto", "qto", "quanta", "quando", "onde", "qual", "quais", "como",
 ];
 /// How far after a joint such a word may stand.
-const ASKED_WITHIN: usize = 4;
+const ASKED_WITHIN: usize = 6;
 
 /// Words that may stand before such a word.
 const PREPOSITIONS: [&str; 14] = [
@@ -36,7 +34,7 @@ const FEWEST_WORDS: usize = 3;
 
 /// The parts of a message that may each be a question; one part, the whole, where it cannot be taken apart.
 pub fn questions_in(text: &str) -> Vec<String> {
-    let parts: Vec<String> = text.unicode_sentences().flat_map(clauses).collect();
+    let parts: Vec<String> = sentences(text).into_iter().flat_map(clauses).collect();
     let is_long = |part: &String| words(part).count() >= FEWEST_WORDS;
     if parts.len() >= 2 && parts.iter().filter(|part| is_long(part)).count() >= 2 {
         return parts.into_iter().filter(is_long).collect();

@@ -190,7 +190,7 @@ fn a_fault_of_the_shops_own_files_names_line_reason_and_fix() {
 
 #[test]
 fn warnings_do_not_keep_a_shop_out() {
-    let few = "---\nquestion: X?\nalso_asked: [\"Back, 1!\", new, NEW]\nrelated: [x, late, late]\n---\nX.\n";
+    let few = "---\nquestion: X?\nalso_asked: [\"Back, 1!\", new, NEW]\nrelated: [x, late, late]\n---\n**X:** x * 2.\n\n**X: **x**.\n";
     let two = SHOP.replace("[\"en\"]", "[\"en\", \"fr\"]");
     let files = [
         ("s/en/orders/x.md", few),
@@ -204,6 +204,7 @@ fn warnings_do_not_keep_a_shop_out() {
         "faq/s/en/orders/x.md:3: warning: the phrasing `NEW` is also in line 3",
         "faq/s/en/orders/x.md:4: warning: the entry is related to itself",
         "faq/s/en/orders/x.md:4: warning: `late` is there twice",
+        "faq/s/en/orders/x.md:8: warning: an emphasis `*` or `**` begins or ends nothing",
         "faq/s/en/returns/send-back.md:4: warning: the phrasing `back 1` is also in faq/s/en/orders/x.md:3",
         "faq/s/photo.png: warning: ",
         "faq/s/shop.toml: warning: there is no entry in `fr`",

@@ -3,14 +3,14 @@
 use super::{
     Draft, Heard,
     check::{self, details_in},
-    precedence::small_talk,
+    precedence::{small_talk, talk},
 };
 use crate::dialogue::{
     step::{Context, SearchQuestion, Step},
-    understand::{Move, Part},
+    understand::{Move, Part, closing_courtesy},
     utterance::{Asking, SmallTalk, Utterance},
 };
-use crate::domain::{AskOutcome, Check, Details, EntryId, Findings, Intent};
+use crate::domain::{Act, AskOutcome, Check, Details, EntryId, Findings, Intent};
 
 /// The most topics that are offered when nothing was found.
 const NEAREST: usize = 3;
@@ -79,6 +79,12 @@ pub(super) fn after_search(
     };
     let is_asked = has_question && !heard.answered_detail && heard.question() >= least;
     let is_sure = is_asked && is_long && heard.question() >= SURELY_ASKED;
+    if heard.reading.acts(Act::Lacks)
+        && found != AskOutcome::Answer
+        && let Some(step) = check::does_not_have(draft.clone())
+    {
+        return step;
+    }
     if let Some(talk) = talk_beside(&draft, heard, found) {
         return check::remind(draft.say(Utterance::SmallTalk(talk)), Asking::Pending).rest();
     }
@@ -92,6 +98,12 @@ pub(super) fn after_search(
             check::remind(unknown(draft, findings), Asking::Pending).rest()
         }
         (Some(_), _) => check::unusable(draft, heard),
+        // 'Oh no, that is the one still on its way. It's 30418': the check decided last, for the right number.
+        (None, AskOutcome::Clarify | AskOutcome::Unknown)
+            if heard.brought_value && heard.reading.is_correction =>
+        {
+            nothing_asked(draft, heard, context)
+        }
         (None, AskOutcome::Answer) => answer(draft, findings).rest(),
         (None, AskOutcome::Clarify) => clarify(draft, findings).rest(),
         (None, AskOutcome::Unknown) => unknown(draft, findings).rest(),
@@ -100,13 +112,17 @@ pub(super) fn after_search(
 
 /// Thanks, leave or anger beside words that ask nothing and that nothing answers: 'I will think about it. Good night.'
 fn talk_beside(draft: &Draft, heard: &Heard, found: AskOutcome) -> Option<SmallTalk> {
-    let talk = small_talk(heard).filter(|talk| *talk != SmallTalk::Hello)?;
+    let closing = || talk(|act| closing_courtesy(&heard.reading.text) == Some(act));
+    let talk = small_talk(heard)
+        .or_else(closing)
+        .filter(|talk| *talk != SmallTalk::Hello)?;
     let parts = heard.reading.parts.iter();
     let asks = parts
         .filter(|part| part.does == Move::Question)
         .any(|part| part.text.contains('?'));
     let is_idle = draft.state.task.is_none() || !heard.brought_value;
-    (found != AskOutcome::Answer && !asks && is_idle).then_some(talk)
+    let is_answered = found == AskOutcome::Answer && heard.question() >= MAYBE_ASKED;
+    (!is_answered && !asks && is_idle).then_some(talk)
 }
 
 /// The check that a message asks for.
@@ -134,8 +150,15 @@ fn wanted_check(
     let likely = Check::ALL.iter().map(|check| {
         let said: f64 = requests
             .iter()
-            .map(|part| part.intents.share(Intent::Request(*check)))
+            .map(|part| part.intents.share(Intent::Request(*check)) * wish(part))
             .sum();
+        // 'I would like to send it back. It is still in its box.': which of several wishes is meant, the whole tells.
+        let of_whole = heard.reading.whole.share(Intent::Request(*check));
+        let said = if requests.len() > 1 {
+            said + of_whole
+        } else {
+            said
+        };
         let is_found = only_requests && by_entry == Some(*check);
         let by_entry = if is_found { AGREED } else { 1.0 };
         let has_rule = context.shop.policy.has_rule(*check);
@@ -146,12 +169,17 @@ fn wanted_check(
         .filter(|(_, said, _)| *said > 0.0)
         .max_by(|a, b| a.2.total_cmp(&b.2))?;
     // An entry that answers and has no check speaks against a request that is not sure: 'I was charged twice'.
-    let is_answered = findings.outcome == AskOutcome::Answer
-        && by_entry.is_none()
-        && !heard.reading.names_order();
-    let is_doubtful = only_requests && is_answered && said < SURE_OF_REQUEST;
+    let is_own_order = heard.reading.names_order() || heard.reading.is_of_other_order;
+    let is_answered = findings.outcome == AskOutcome::Answer && by_entry.is_none() && !is_own_order;
+    let is_doubtful =
+        (only_requests || !draft.state.is_verified) && is_answered && said < SURE_OF_REQUEST;
     let is_answer = answers_task(draft, heard, wanted);
     (!is_answer && !is_doubtful).then_some(wanted)
+}
+
+/// How much a part counts: one that asks says what is wished, where others may only tell how it came about.
+fn wish(part: &Part) -> f64 {
+    if part.text.contains('?') { 1.3 } else { 1.0 }
 }
 
 /// How much likelier a check is that the likeliest entry offers as well.

@@ -6,7 +6,7 @@ use crate::dialogue::{
     details::{self, Source},
     state::{LastCheck, Task},
     step::{Context, Found, OrderQuestion, Step},
-    understand::Reading,
+    understand::{Move, Reading},
     utterance::{Asking, Utterance},
 };
 use crate::domain::{
@@ -309,6 +309,9 @@ pub(super) fn domain_denied(mut draft: Draft, context: &Context<'_>) -> Step {
     advance(draft, Asking::First, context)
 }
 
+/// How likely another check must be asked for where the words could correct a detail of the last one.
+const SURELY_ANOTHER: f64 = 0.6;
+
 /// 'Sorry, it is 149.99', 'and to Brazil?', 'the new one costs 300': a detail of the check decided last is another, and the
 /// check runs again.
 pub(super) fn corrected(draft: &Draft, reading: &Reading, context: &Context<'_>) -> Option<Step> {
@@ -321,7 +324,13 @@ pub(super) fn corrected(draft: &Draft, reading: &Reading, context: &Context<'_>)
     let is_changed = reading.is_correction || reading.continues;
     // What a piece costs is said of nothing else; words such as 'broken' may well be another matter.
     let is_amount = given.replacement_price.is_some() || given.subtotal.is_some();
-    if given == Details::default() || !(is_changed || is_amount) {
+    let is_another = reading.parts.iter().any(|part| {
+        let likeliest = part.intents.checks().next();
+        part.does == Move::Request
+            && likeliest
+                .is_some_and(|(check, share)| check != last.check && share >= SURELY_ANOTHER)
+    });
+    if given == Details::default() || !(is_changed || is_amount) || is_another {
         return None;
     }
     let mut details = last.details;

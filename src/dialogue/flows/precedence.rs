@@ -85,7 +85,7 @@ pub(super) fn lead(lead: Lead, draft: Draft, heard: &mut Heard, context: &Contex
         Lead::BareCancel if heard.reading.does(Move::BareCancel) && is_bare(heard) => {
             Next::Done(choose::bare_cancel(draft, context))
         }
-        Lead::OtherOrder if heard.reading.is_of_other_order => Next::On(other_order(draft)),
+        Lead::OtherOrder if heard.reading.is_of_other_order => Next::On(other_order(draft, heard)),
         // Who gives what was asked for has not given up.
         Lead::Stop if heard.reading.acts(Act::Stop) && !heard.reading.names_order() => {
             stopped(draft, heard)
@@ -155,9 +155,13 @@ fn lacks(draft: &Draft, heard: &Heard) -> bool {
     draft.state.task.is_some() && heard.reading.acts(Act::Lacks) && is_bare(heard)
 }
 
-/// Another order: the one before is forgotten, and what was last checked is checked for the new one.
-fn other_order(mut draft: Draft) -> Draft {
+/// Another order: the one before is forgotten, and what was last checked is checked for the new one, where nothing else is
+/// requested.
+fn other_order(mut draft: Draft, heard: &Heard) -> Draft {
     draft.state.forget_order();
+    if heard.reading.does(Move::Request) {
+        return draft;
+    }
     if let (None, Some(last)) = (&draft.state.task, &draft.state.last) {
         draft.state.task = Some(Task::new(last.check, last.details.clone()));
     }
@@ -187,6 +191,11 @@ fn is_tracking_for_order(draft: &Draft, heard: &Heard) -> bool {
 }
 
 pub(super) fn small_talk(heard: &Heard) -> Option<SmallTalk> {
+    talk(|act| heard.reading.acts(act)).filter(|_| !heard.brought_value)
+}
+
+/// The likeliest of the courtesies and the like that are meant.
+pub(super) fn talk(is_meant: impl Fn(Act) -> bool) -> Option<SmallTalk> {
     let known = [
         (Act::Anger, SmallTalk::Anger),
         (Act::Robot, SmallTalk::Robot),
@@ -194,6 +203,6 @@ pub(super) fn small_talk(heard: &Heard) -> Option<SmallTalk> {
         (Act::Bye, SmallTalk::Goodbye),
         (Act::Hello, SmallTalk::Hello),
     ];
-    let said = known.into_iter().find(|(act, _)| heard.reading.acts(*act));
-    said.map(|(_, talk)| talk).filter(|_| !heard.brought_value)
+    let said = known.into_iter().find(|(act, _)| is_meant(*act));
+    said.map(|(_, talk)| talk)
 }

@@ -13,13 +13,15 @@ pub(super) const CORRECTIONS: [&str; 50] = [
 
 /// Words that carry no question of their own.
 #[rustfmt::skip]
-pub(super) const FILLERS: [&str; 62] = [
+pub(super) const FILLERS: [&str; 94] = [
     "it's", "its", "it", "is", "the", "my", "a", "an", "here", "you", "go", "are", "and", "with",
     "sure", "ok", "okay", "yes", "yeah", "so", "that", "that's", "this", "number", "order",
     "email", "mail", "address", "sorry", "i", "meant", "mean", "actually", "no", "not", "was",
     "wrong", "correction", "oops", "typo", "please", "thanks", "thank", "hi", "hello", "use",
     "hey", "try", "one", "for", "under", "of", "im", "i'm", "should", "be", "but", "the one", "e",
     "correct", "right", "placed",
+    "c'est", "est", "le", "la", "les", "mon", "ma", "voici", "voila", "numero", "commande", "adresse", "et", "avec", "oui", "pour",
+    "du", "de", "c'etait", "o", "os", "meu", "minha", "encomenda", "pedido", "aqui", "esta", "sim", "com", "do", "da", "morada",
 ];
 
 /// Messages that end a task.
@@ -57,26 +59,36 @@ pub(super) const NONE: [&str; 28] = [
 
 /// Whole messages that greet.
 #[rustfmt::skip]
-pub(super) const HELLOS: [&str; 21] = [
+pub(super) const HELLOS: [&str; 41] = [
     "hi", "hello", "hey", "hiya", "good morning", "good afternoon", "good evening", "hi there",
     "hello there", "hey there", "greetings", "yo", "bonjour", "good day",
     "salut", "bonsoir", "coucou", "ola", "bom dia", "boa tarde", "boa noite",
+    "rebonjour", "bjr", "bsr", "slt", "cc", "ca va", "comment ca va", "comment allez vous", "tudo bem", "tudo bom", "como vai", "oi",
+    "boas", "viva", "e ai", "how are you", "how are you doing", "how's it going", "evening", "morning",
 ];
 
 /// Whole messages that thank.
 #[rustfmt::skip]
-pub(in crate::dialogue) const THANKS: [&str; 29] = [
+pub(in crate::dialogue) const THANKS: [&str; 81] = [
     "thanks", "thank you", "thx", "ty", "cheers", "thanks a lot", "thank you so much",
     "thank you very much", "many thanks", "great thanks", "ok thanks", "perfect thanks", "great",
     "perfect", "awesome", "ok thank you", "ok", "okay", "cool", "thanks so much",
     "merci", "merci beaucoup", "parfait", "super merci", "obrigada", "obrigado", "muito obrigada", "muito obrigado", "perfeito",
+    "vlw", "valeu", "blz", "beleza", "obg", "brigado", "brigada", "obrigadao", "merci bien", "merci bcp", "mille mercis", "super",
+    "genial", "top", "nickel", "impec", "ca marche", "ca roule", "d'accord", "entendu", "tres bien", "otimo", "optimo", "certo", "ta bom",
+    "esta bem", "combinado", "fixe", "show", "ta", "ta muito", "grazie", "ok merci", "ok obrigada", "ok obrigado", "brilliant", "lovely",
+    "thanks a million", "thank you kindly", "noted", "understood", "fair enough", "got it", "all good", "no worries",
+    "tant pis", "tant pis pour moi", "merci quand meme", "obrigada na mesma", "obrigado na mesma", "thanks anyway", "thank you anyway",
 ];
 
 /// Whole messages that take leave.
 #[rustfmt::skip]
-pub(super) const GOODBYES: [&str; 14] = [
+pub(super) const GOODBYES: [&str; 33] = [
     "bye", "goodbye", "bye bye", "see you", "have a nice day", "good night", "cya", "thanks bye",
     "au revoir", "bonne journee", "a bientot", "adeus", "ate logo", "tchau",
+    "bonne soiree", "bonne nuit", "bonne fin de journee", "bon week end", "bon weekend", "a plus", "a la prochaine", "ate a proxima",
+    "ate mais", "ate breve", "bom fim de semana", "boa semana", "have a good one", "have a good day", "have a nice evening", "have a good evening",
+    "take care", "see ya", "ttyl",
 ];
 
 /// Openings of a message that goes on from the one before.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Deadline, Encoder, Kind,
+    Deadline, Encoder, Kind, Read,
     activations::Activations,
     attention::Attention,
     kernel::Kernel,
@@ -148,6 +148,10 @@ impl Encoder for Bert {
     }
 
     fn encode(&self, text: &str, deadline: Deadline) -> Option<Vec<f32>> {
+        self.read(text, deadline).map(|read| read.vector)
+    }
+
+    fn read(&self, text: &str, deadline: Deadline) -> Option<Read> {
         let tokens = self.weights.tokenizer.tokens(text);
         let mut rows = self.embed(&tokens);
         let mut scratch = Scratch::default();
@@ -157,7 +161,13 @@ impl Encoder for Bert {
             }
             self.layer(&mut rows, layer, &mut scratch);
         }
-        Some(self.pool(&rows))
+        let intents = self.weights.intents.as_ref();
+        Some(Read {
+            vector: self.pool(&rows),
+            intents: intents
+                .map(|intents| intents.shares(&rows, self.weights.hidden))
+                .unwrap_or_default(),
+        })
     }
 
     fn encode_all(&self, texts: &[&str], progress: &(dyn Fn(usize) + Sync)) -> Vec<Vec<f32>> {

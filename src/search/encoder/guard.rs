@@ -9,9 +9,9 @@ use std::{
 
 use lru::LruCache;
 
-use super::{Deadline, Encoder, Kind};
+use super::{Deadline, Encoder, Kind, Read};
 
-/// How many vectors of questions are kept; of 384 numbers each they take some 7 MB.
+/// How many readings of questions are kept; of 384 numbers and the intents each they take some 7 MB.
 const KEPT: NonZero<usize> = NonZero::<usize>::MIN.saturating_add(4095);
 
 /// Longer questions, in bytes, are stories: they do not come again, and are not kept.
@@ -23,7 +23,7 @@ const LONGEST_KEPT: usize = 300;
 pub(super) struct Guard {
     encoder: Arc<dyn Encoder>,
     limit: Option<Duration>,
-    kept: Mutex<LruCache<Box<str>, Arc<[f32]>>>,
+    kept: Mutex<LruCache<Box<str>, Arc<Read>>>,
     permits: Permits,
 }
 
@@ -54,12 +54,12 @@ impl Guard {
         key
     }
 
-    fn kept(&self) -> MutexGuard<'_, LruCache<Box<str>, Arc<[f32]>>> {
+    fn kept(&self) -> MutexGuard<'_, LruCache<Box<str>, Arc<Read>>> {
         // A cache holds nothing that a broken-off call could leave half done.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn remembered(&self, key: &str) -> Option<Arc<[f32]>> {
+    fn remembered(&self, key: &str) -> Option<Arc<Read>> {
         self.kept().get(key).cloned()
     }
 }
@@ -78,20 +78,24 @@ impl Encoder for Guard {
     }
 
     fn encode(&self, text: &str, deadline: Deadline) -> Option<Vec<f32>> {
+        self.read(text, deadline).map(|read| read.vector)
+    }
+
+    fn read(&self, text: &str, deadline: Deadline) -> Option<Read> {
         // The key itself is read, so that what is kept never depends on which of its texts came first.
         let key = self.key(text);
-        if let Some(vector) = self.remembered(&key) {
-            return Some(vector.to_vec());
+        if let Some(read) = self.remembered(&key) {
+            return Some(Read::clone(&read));
         }
         let own = self.limit.map_or(Deadline::NEVER, Deadline::within);
         let deadline = deadline.or_sooner(own);
         let permit = self.permits.take(deadline)?;
-        let vector = self.encoder.encode(&key, deadline)?;
+        let read = self.encoder.read(&key, deadline)?;
         drop(permit);
         if key.len() <= LONGEST_KEPT {
-            self.kept().put(key.into(), vector.as_slice().into());
+            self.kept().put(key.into(), Arc::new(read.clone()));
         }
-        Some(vector)
+        Some(read)
     }
 
     fn encode_all(&self, texts: &[&str], progress: &(dyn Fn(usize) + Sync)) -> Vec<Vec<f32>> {

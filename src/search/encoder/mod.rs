@@ -28,7 +28,7 @@ use thiserror::Error;
 pub(super) use self::deadline::Deadline;
 use self::{bert::Bert, guard::Guard, weights::Weights, words::WordVectors};
 use super::EncoderChoice;
-use crate::domain::Language;
+use crate::domain::{Intent, Language};
 
 /// Makes vectors of sentences; those that mean alike point alike. The same text gives the same bits, on every machine.
 pub(super) trait Encoder: Send + Sync + fmt::Debug {
@@ -52,6 +52,15 @@ pub(super) trait Encoder: Send + Sync + fmt::Debug {
         false
     }
 
+    /// A text's vector and what the text is likely meant to do, in one reading; none when it is not made by the deadline.
+    fn read(&self, text: &str, deadline: Deadline) -> Option<Read> {
+        let vector = self.encode(text, deadline)?;
+        Some(Read {
+            vector,
+            intents: Vec::new(),
+        })
+    }
+
     /// The vector of a text, of length 1 (its dot product with another is their cosine), or of zeros where nothing of the
     /// text is known; none when it is not made by the deadline. What is beyond the model's longest input does not count.
     fn encode(&self, text: &str, deadline: Deadline) -> Option<Vec<f32>>;
@@ -59,6 +68,16 @@ pub(super) trait Encoder: Send + Sync + fmt::Debug {
     /// The vectors of many texts, in their order, on all processors. `progress` hears how many are done, from several
     /// threads and not always in order.
     fn encode_all(&self, texts: &[&str], progress: &(dyn Fn(usize) + Sync)) -> Vec<Vec<f32>>;
+}
+
+/// What an encoder makes of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Read {
+    /// Its meaning.
+    pub(super) vector: Vec<f32>,
+    /// How likely it is meant so, for everything that the encoder was taught to tell; nothing where it was not taught. The shares
+    /// add up to 1.
+    pub(super) intents: Vec<(Intent, f32)>,
 }
 
 /// What an encoder reads of a text.
@@ -120,7 +139,7 @@ fn embedded() -> Result<Arc<dyn Encoder>, EncoderError> {
 }
 
 /// The identity of the embedded encoder; its last number counts the ways in which its bits came about.
-const EMBEDDED: &str = "comptoir-encoder/q8/1";
+const EMBEDDED: &str = "comptoir-encoder/q8/2";
 
 /// Vectors of the pieces of words, distilled from the same model.
 static WORDS: &[u8] = include_bytes!("../../../assets/encoder/static.q8");

@@ -13,6 +13,8 @@ struct Reference {
     text: String,
     tokens: Vec<u32>,
     vector: Vec<i16>,
+    /// The likeliest, and its share.
+    intent: (Intent, f32),
 }
 
 fn references() -> Vec<Reference> {
@@ -51,6 +53,23 @@ fn vectors_are_near_those_of_the_full_model() {
             reference.text
         );
         assert_eq!(ours.len(), 384);
+    }
+}
+
+#[test]
+fn intents_are_those_of_the_full_model() {
+    let encoder = embedded().unwrap();
+    for Reference { text, intent, .. } in references() {
+        let (expected, share) = intent;
+        let read = encoder.read(&text, Deadline::NEVER).unwrap();
+        let total: f32 = read.intents.iter().map(|(_, share)| share).sum();
+        assert!((total - 1.0).abs() < 1e-4, "{total} for `{text}`");
+        let ours = read.intents.iter().find(|(intent, _)| *intent == expected);
+        let (_, ours) = ours.unwrap();
+        assert!(
+            (ours - share).abs() < 0.15,
+            "{expected} {ours} for `{text}`, not {share}"
+        );
     }
 }
 
@@ -192,7 +211,7 @@ fn damaged_weights_are_told_not_read() {
             },
         ),
         (longer, EncoderError::Damaged { what: "its end" }),
-        (other, EncoderError::Version { found: 9, known: 1 }),
+        (other, EncoderError::Version { found: 9, known: 2 }),
     ] {
         assert_eq!(Weights::read(file).unwrap_err(), expected);
     }

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{EncoderError, linear::Linear, table::Table, tokenizer::Tokenizer};
+use super::{EncoderError, linear::Linear, numeric, table::Table, tokenizer::Tokenizer};
+use crate::domain::Intent;
 
 const MAGIC: &[u8] = b"QENCODER";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The embedded model's.
 const EPSILON: f32 = 1e-12;
@@ -25,6 +26,8 @@ pub(super) struct Weights {
     /// Keeps the deviation of a constant row above nothing.
     pub(super) epsilon: f32,
     pub(super) pooling: Pooling,
+    /// What tells intents; only the embedded model was taught to.
+    pub(super) intents: Option<IntentHead>,
 }
 
 /// One layer: attention, then two products with a bend between them.
@@ -44,6 +47,38 @@ pub(super) struct Layer {
 pub(super) struct Norm {
     pub(super) weight: Vec<f32>,
     pub(super) bias: Vec<f32>,
+}
+
+/// A softmax over what a text may be meant to do, on the mean of its rows and the first of them.
+#[derive(Debug)]
+pub(super) struct IntentHead {
+    labels: Vec<Intent>,
+    /// For each label `hidden` weights of the mean, then as many of the first row.
+    weights: Vec<f32>,
+    biases: Vec<f32>,
+}
+
+impl IntentHead {
+    /// How likely each label is for a text of these rows.
+    pub(super) fn shares(&self, rows: &[f32], hidden: usize) -> Vec<(Intent, f32)> {
+        let mut pooled = vec![0.0; hidden];
+        let mut n_rows = 0.0;
+        for row in rows.chunks_exact(hidden) {
+            numeric::add(&mut pooled, row);
+            n_rows += 1.0_f32;
+        }
+        for value in &mut pooled {
+            *value /= n_rows.max(1.0);
+        }
+        pooled.extend_from_slice(rows.get(..hidden).unwrap_or_default());
+        let weights = self.weights.chunks_exact(hidden.saturating_mul(2));
+        let mut shares: Vec<f32> = weights
+            .zip(&self.biases)
+            .map(|(weights, bias)| numeric::dot(weights, &pooled) + bias)
+            .collect();
+        numeric::softmax(&mut shares);
+        self.labels.iter().copied().zip(shares).collect()
+    }
 }
 
 /// How the rows of a text become one vector.
@@ -80,6 +115,7 @@ impl Weights {
                 .collect::<Result<_, _>>()?,
             epsilon: EPSILON,
             pooling: Pooling::Mean,
+            intents: Some(reader.intents(hidden)?),
         };
         reader.end()?;
         Ok(weights)
@@ -223,6 +259,22 @@ impl Reader {
     fn norm(&mut self, hidden: usize) -> Result<Norm, EncoderError> {
         let (weight, bias) = (self.floats(1, hidden)?, self.floats(1, hidden)?);
         Ok(Norm { weight, bias })
+    }
+
+    fn intents(&mut self, hidden: usize) -> Result<IntentHead, EncoderError> {
+        let what = "the labels of intents";
+        let n_bytes = self.number(what)?;
+        let names = std::str::from_utf8(self.bytes(n_bytes, what)?);
+        let labels = names
+            .ok()
+            .and_then(|names| names.lines().map(|name| name.parse().ok()).collect())
+            .ok_or(EncoderError::Damaged { what });
+        let labels: Vec<Intent> = labels?;
+        Ok(IntentHead {
+            weights: self.floats(labels.len(), hidden.saturating_mul(2))?,
+            biases: self.floats(labels.len(), 1)?,
+            labels,
+        })
     }
 
     fn layer(&mut self, hidden: usize, inner: usize) -> Result<Layer, EncoderError> {

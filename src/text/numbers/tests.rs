@@ -203,6 +203,7 @@ fn wrong_numbers_are_told_from_right_ones() {
     for text in [
         "it is not 65842 but 65824",
         "ce n'est pas le 65842 mais 65824",
+        "c'est 65824 et non 65842",
         "não é 65842, é 65824",
         "65824 au lieu de 65842",
         "65824 em vez do 65842",

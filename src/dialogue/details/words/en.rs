@@ -47,7 +47,7 @@ pub(super) const WORDS: Words = Words {
             "store's", "seller's", "you mixed", "you shipped the wrong", "you confused", "team made ~ mistake", "on you",
         ]),
         (Fault::Customer, &[
-            "my mistake", "my fault", "my error", "my own mistake", "my own fault", "i chose", "i picked", "i ordered the wrong", "i ordered a wrong", "i selected", "mine", "i measured", "i got it wrong", "i got the size wrong", "i got my size wrong", "my own", "i misjudged",
+            "my mistake", "my fault", "my error", "my own mistake", "my own fault", "i chose", "i picked", "i ordered the wrong", "i ordered a wrong", "i selected", "mine", "i measured ~ wrong", "i got it wrong", "i got the size wrong", "i got my size wrong", "my own", "i misjudged",
             "i took the wrong", "my bad", "i messed up", "i entered", "i guessed", "i mistook", "i was wrong", "i made ~ mistake", "i mis*", "i thought ~ size", "i should have", "on me", "customer's", "i put the wrong", "i clicked",
         ]),
     ],

@@ -60,6 +60,7 @@ pub(super) fn load(path: &Path) -> Result<Bert, Fault> {
             .collect::<Result<_, _>>()?,
         epsilon: shape.layer_norm_eps,
         pooling,
+        intents: None,
     };
     Ok(Bert::new(files.identity(), weights))
 }

@@ -1,0 +1,195 @@
+//! What a customer says not to want: 'I don't want to cancel, I only wonder how long it takes' asks for no cancellation.
+
+use crate::text::fold;
+
+/// Words that refuse what is named after them.
+#[rustfmt::skip]
+const REFUSING: [&str; 11] = [
+    "don't", "dont", "not", "never", "without", "no need", "no way", "pas", "sans", "nao", "sem",
+];
+
+/// What may be refused: the beginnings of words for what can be done with an order.
+#[rustfmt::skip]
+const ACTIONS: [&str; 16] = [
+    "cancel", "return", "exchang", "swap", "send back", "send it back", "send them back", "sending it back",
+    "annul", "retourn", "renvoy", "echang",
+    "devolv", "troc", "anul", "desist",
+];
+
+/// Words that make it no refusal, but a matter of what is possible or was done: 'why can I not cancel it', 'it has not been returned'.
+#[rustfmt::skip]
+const NO_REFUSAL: [&str; 30] = [
+    "can", "could", "possible", "able", "allowed", "may", "why", "if", "still", "has", "have", "been", "was", "were",
+    "peux", "peut", "puis", "pouvez", "pourquoi", "si", "encore", "ete",
+    "posso", "pode", "podia", "consigo", "possivel", "foi", "sido", "ainda",
+];
+
+/// How many words may stand between the refusal and what is refused: 'don't want you to cancel'.
+const BETWEEN: usize = 3;
+
+/// Words that begin a clause of their own.
+const JOINTS: [&str; 9] = [
+    "but", "just", "only", "mais", "juste", "mas", "apenas", "porque", "because",
+];
+
+/// A shorter rest says nothing by itself.
+const FEWEST_WORDS: usize = 3;
+
+/// The message without what it says not to want; the whole, where nothing else would be left.
+pub(super) fn without_refusals(text: &str) -> String {
+    let clauses = clauses(text);
+    let kept: Vec<&str> = clauses
+        .iter()
+        .copied()
+        .filter(|clause| !refuses(clause))
+        .collect();
+    let is_much = kept
+        .iter()
+        .map(|clause| clause.split_whitespace().count())
+        .sum::<usize>()
+        >= FEWEST_WORDS;
+    if kept.len() == clauses.len() || !is_much {
+        return text.to_owned();
+    }
+    kept.concat()
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '#')
+        .to_owned()
+}
+
+/// The text cut after each mark between clauses and before each word that begins one.
+fn clauses(text: &str) -> Vec<&str> {
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    let mut cut = |at: usize| {
+        if let Some(clause) = text.get(start..at).filter(|clause| !clause.is_empty()) {
+            clauses.push(clause);
+            start = at;
+        }
+    };
+    let mut word_start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_alphanumeric() || c == '\'' {
+            word_start.get_or_insert(at);
+            continue;
+        }
+        let word = word_start
+            .take()
+            .and_then(|from| Some((from, text.get(from..at)?)));
+        if let Some((from, word)) = word
+            && JOINTS.contains(&fold(word).as_str())
+        {
+            cut(from);
+        }
+        let ends = text
+            .get(at + c.len_utf8()..)
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        if ends && matches!(c, ',' | '.' | ';' | '!' | '?' | ':' | ')' | '\u{2026}') {
+            cut(at + c.len_utf8());
+        }
+    }
+    cut(text.len());
+    clauses
+}
+
+fn refuses(clause: &str) -> bool {
+    let folded = fold(clause).replace('\u{2019}', "'");
+    if folded.contains('?') {
+        return false;
+    }
+    let spaced: String = folded
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || c == '\'' {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect();
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let at = |from: usize, phrase: &str, is_whole: bool| {
+        let mut parts = phrase.split(' ').peekable();
+        let mut place = from;
+        while let Some(part) = parts.next() {
+            let found = words.get(place).is_some_and(|word| {
+                let word = word
+                    .rsplit('\'')
+                    .next()
+                    .filter(|_| !is_whole)
+                    .unwrap_or(word);
+                *word == *part || (!is_whole && parts.peek().is_none() && word.starts_with(part))
+            });
+            if !found {
+                return None;
+            }
+            place += 1;
+        }
+        Some(place)
+    };
+    let is_possible = |upto: usize| {
+        words
+            .iter()
+            .take(upto)
+            .any(|word| NO_REFUSAL.contains(word))
+    };
+    (0..words.len()).any(|from| {
+        let after = REFUSING
+            .iter()
+            .find_map(|refusing| at(from, refusing, true));
+        after.is_some_and(|after| {
+            (after..=after + BETWEEN).any(|place| {
+                ACTIONS
+                    .iter()
+                    .any(|action| at(place, action, false).is_some())
+                    && !is_possible(place)
+            })
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_wanted_is_left_out() {
+        let cases = [
+            (
+                "I don't want to cancel, just tell me where it is",
+                "just tell me where it is",
+            ),
+            (
+                "no rush and I definitely don't want to cancel, I'd like to know where it is",
+                "I'd like to know where it is",
+            ),
+            (
+                "Je ne veux surtout pas annuler !! c'est l'adresse qui est fausse",
+                "c'est l'adresse qui est fausse",
+            ),
+            (
+                "Não é para cancelar nada! Só quero saber onde está",
+                "Só quero saber onde está",
+            ),
+        ];
+        for (text, rest) in cases {
+            assert_eq!(without_refusals(text), rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wanted_stays() {
+        for text in [
+            "I don't like it and want to return it",
+            "why can't I cancel it, it is not shipped",
+            "je ne peux pas annuler, pourquoi",
+            "não posso cancelar a encomenda",
+            "do not cancel",
+            "isn't it possible not to return it?",
+            "it does not fit, so I return it",
+            "cancel it, not tomorrow but now",
+            "it was not cancelled, though I asked for it",
+        ] {
+            assert_eq!(without_refusals(text), text);
+        }
+    }
+}
