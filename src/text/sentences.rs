@@ -70,7 +70,10 @@ mod tests {
                 &["my mail is a@b.com.", "is it there?"],
             ),
             ("order no. 40718 please", &["order no. 40718 please"]),
-            ("p.ex. demain, ou M. Petit", &["p.ex. demain, ou M. Petit"]),
+            (
+                "p.ex. demain, chez m. petit",
+                &["p.ex. demain, chez m. petit"],
+            ),
             ("it costs 12.50 now", &["it costs 12.50 now"]),
             ("what?! really... ok", &["what?!", "really...", "ok"]),
             (" . ", &["."]),
