@@ -1,5 +1,6 @@
 //! What a customer says not to want: 'I don't want to cancel, I only wonder how long it takes' asks for no cancellation.
 
+use crate::dialogue::said::Said;
 use crate::text::fold;
 
 /// Words that refuse what is named after them.
@@ -92,59 +93,39 @@ fn clauses(text: &str) -> Vec<&str> {
 }
 
 fn refuses(clause: &str) -> bool {
-    let folded = fold(clause).replace('\u{2019}', "'");
-    if folded.contains('?') {
+    if clause.contains('?') {
         return false;
     }
-    let spaced: String = folded
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || c == '\'' {
-                c
-            } else {
-                ' '
-            }
-        })
+    let said = Said::new(&fold(clause));
+    let words = said.words();
+    // 'd'annuler', 'l'échanger'
+    let bare: Vec<&str> = words
+        .iter()
+        .filter_map(|word| word.rsplit('\'').next())
         .collect();
-    let words: Vec<&str> = spaced.split_whitespace().collect();
-    let at = |from: usize, phrase: &str, is_whole: bool| {
-        let mut parts = phrase.split(' ').peekable();
-        let mut place = from;
-        while let Some(part) = parts.next() {
-            let found = words.get(place).is_some_and(|word| {
-                let word = word
-                    .rsplit('\'')
-                    .next()
-                    .filter(|_| !is_whole)
-                    .unwrap_or(word);
-                *word == *part || (!is_whole && parts.peek().is_none() && word.starts_with(part))
-            });
-            if !found {
-                return None;
-            }
-            place += 1;
-        }
-        Some(place)
-    };
-    let is_possible = |upto: usize| {
-        words
+    let names_action = |place: usize| {
+        let named = ACTIONS
             .iter()
-            .take(upto)
-            .any(|word| NO_REFUSAL.contains(word))
+            .any(|action| end_of(action, &bare, place, true).is_some());
+        let mut before = words.iter().take(place);
+        named && !before.any(|word| NO_REFUSAL.contains(word))
     };
-    (0..words.len()).any(|from| {
-        let after = REFUSING
+    (0..words.len()).any(|place| {
+        let refusing = REFUSING
             .iter()
-            .find_map(|refusing| at(from, refusing, true));
-        after.is_some_and(|after| {
-            (after..=after + BETWEEN).any(|place| {
-                ACTIONS
-                    .iter()
-                    .any(|action| at(place, action, false).is_some())
-                    && !is_possible(place)
-            })
-        })
+            .find_map(|phrase| end_of(phrase, &words, place, false));
+        refusing.is_some_and(|end| (end..=end + BETWEEN).any(names_action))
     })
+}
+
+/// The place after a phrase that stands at this place among the words; its last word may be only the beginning of one, if so said.
+fn end_of(phrase: &str, words: &[&str], place: usize, may_go_on: bool) -> Option<usize> {
+    let phrase: Vec<&str> = phrase.split(' ').collect();
+    let end = place + phrase.len();
+    let (last, before) = words.get(place..end)?.split_last()?;
+    let (wanted, wanted_before) = phrase.split_last()?;
+    let is_last = last == wanted || (may_go_on && last.starts_with(wanted));
+    (is_last && before == wanted_before).then_some(end)
 }
 
 #[cfg(test)]
