@@ -3,7 +3,7 @@
     python intents.py MODEL_FOLDER OUTPUT_FOLDER [--steps 760] [--seed 2]
 
 MODEL_FOLDER is what train.py wrote. Over the mean of the tokens' last states and the first of them stands a softmax over the labels of
-src/search/intents (question, act, request of a check); all layers learn with it. Every other step repeats one of train.py, else the vectors
+src/search/intents (question, act, request of a check); all layers learn with it. Three of eight steps repeat one of train.py beside, else the vectors
 would forget what they are for. What is measured at the end are tests/intents, which no step sees.
 """
 

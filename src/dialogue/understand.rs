@@ -4,10 +4,10 @@ mod refusals;
 mod vocabulary;
 
 use self::refusals::without_refusals;
-pub(super) use self::vocabulary::THANKS;
+pub(super) use self::vocabulary::GRATITUDE;
 use self::vocabulary::{
     CANCEL, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, NO, NONE, OTHER_ORDER, RESUMES,
-    STOPS, YES,
+    STOPS, THANKS, YES,
 };
 use super::{said::Said, state::State, utterance::Wrong};
 use crate::domain::{Act, Awaiting, EmailAddress, Intent, Intents, OrderNumber};

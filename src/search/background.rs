@@ -19,6 +19,9 @@ const ENGLISH: &str = include_str!("lexicon/background.en.txt");
 const FRENCH: &str = include_str!("lexicon/background.fr.txt");
 const PORTUGUESE: &str = include_str!("lexicon/background.pt.txt");
 
+/// All that is written here; an index that learnt from other questions is stale.
+pub(super) const EVERY: [&str; 3] = [ENGLISH, FRENCH, PORTUGUESE];
+
 /// The same of one whose meaning comes so near, as a cosine of sentence vectors.
 const TOO_NEAR: f64 = 0.75;
 /// A background question that shares this much of its stems with a phrasing of the shop is the shop's to answer.

@@ -18,7 +18,9 @@ use crate::text::{Spelling, fold};
 /// What a text is likely meant to do.
 pub(super) fn intents_of(text: &str, lang: Language, encoder: Option<&dyn Encoder>) -> Intents {
     let mut shares = model(lang).read(text);
-    let read = encoder.and_then(|encoder| encoder.read(&valued_text(text), Deadline::NEVER));
+    let read = encoder
+        .filter(|encoder| encoder.tells_intents())
+        .and_then(|encoder| encoder.read(&valued_text(text), Deadline::NEVER));
     let read = read.map(|read| read.intents).unwrap_or_default();
     let weighed = |(intent, share): &(Intent, f32)| match intent {
         Intent::Question => f64::from(share * COST_OF_QUESTION),
@@ -36,7 +38,7 @@ pub(super) fn intents_of(text: &str, lang: Language, encoder: Option<&dyn Encode
 }
 
 /// How much the encoder's shares count beside those of the words. Of 327 messages that neither had seen, the words alone tell
-/// 98.5 % of requests from questions, the encoder alone 97.2, and both so 99.1; from 0.3 to 0.5 it is the same.
+/// 98.5 % of requests from questions, the encoder alone 97.2, and both so 98.8. Above 0.3 the acts among other messages suffer.
 const OF_ENCODER: f64 = 0.25;
 
 /// Learns the phrasings of these languages side by side, so that no customer waits for it: it takes up to a second.

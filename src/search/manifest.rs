@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{analyzer, calibration::Weights, schema};
+use super::{analyzer, background, calibration::Weights, schema};
 use crate::domain::{Entry, Language, Revision};
 
 /// The name of its file; written last.
@@ -25,7 +25,7 @@ pub(super) struct Manifest {
     pub(super) encoder: Option<String>,
     /// How many entries are in the index, each language counted.
     pub(super) entries: usize,
-    /// A digest of what they say.
+    /// A digest of what they say, and of the general questions beside them.
     pub(super) content: String,
     /// What the signals of each language weigh, fitted to the corpus.
     pub(super) weights: BTreeMap<Language, Weights>,
@@ -52,6 +52,9 @@ impl Manifest {
                 digest.update(text);
             }
             digest.update(entry.also_asked.len().to_le_bytes());
+        }
+        for questions in background::EVERY {
+            digest.update(questions);
         }
         Self {
             schema: schema::VERSION,

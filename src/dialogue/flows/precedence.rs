@@ -4,7 +4,7 @@ use super::{Draft, Heard, answer, check, choose, courtesy};
 use crate::dialogue::{
     state::Task,
     step::{Context, Step},
-    understand::{Move, THANKS},
+    understand::{GRATITUDE, Move},
     utterance::{Asking, SmallTalk, Utterance},
 };
 use crate::domain::{Act, Awaiting};
@@ -170,7 +170,7 @@ fn other_order(mut draft: Draft, heard: &Heard) -> Draft {
 
 /// The task is given up; where something else is said, that goes on without it.
 fn stopped(mut draft: Draft, heard: &Heard) -> Next {
-    if draft.state.task.is_none() && heard.reading.said.has(&THANKS) {
+    if draft.state.task.is_none() && is_bare(heard) && heard.reading.said.has(&GRATITUDE) {
         let thanks = Utterance::SmallTalk(SmallTalk::Thanks);
         return Next::Done(draft.say(thanks).rest());
     }

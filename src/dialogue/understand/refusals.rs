@@ -17,9 +17,11 @@ const ACTIONS: [&str; 16] = [
     "devolv", "troc", "anul", "desist",
 ];
 
-/// Words that make it no refusal, but a matter of what is possible or was done: 'why can I not cancel it', 'it has not been returned'.
+/// Words that make it no refusal, but a matter of what is possible, was done or is not known: 'why can I not cancel it', 'it has not
+/// been returned', 'I don't know how to return it'.
 #[rustfmt::skip]
-const NO_REFUSAL: [&str; 30] = [
+const NO_REFUSAL: [&str; 45] = [
+    "know", "sure", "how", "understand", "see", "find", "forget", "sais", "comprends", "comment", "oubliez", "sei", "percebo", "como", "esqueca",
     "can", "could", "possible", "able", "allowed", "may", "why", "if", "still", "has", "have", "been", "was", "were",
     "peux", "peut", "puis", "pouvez", "pourquoi", "si", "encore", "ete",
     "posso", "pode", "podia", "consigo", "possivel", "foi", "sido", "ainda",
@@ -28,9 +30,10 @@ const NO_REFUSAL: [&str; 30] = [
 /// How many words may stand between the refusal and what is refused: 'don't want you to cancel'.
 const BETWEEN: usize = 3;
 
-/// Words that begin a clause of their own.
-const JOINTS: [&str; 9] = [
-    "but", "just", "only", "mais", "juste", "mas", "apenas", "porque", "because",
+/// Words that begin a clause of their own, with their accents: Portuguese 'e' does, 'é' does not.
+#[rustfmt::skip]
+const JOINTS: [&str; 17] = [
+    "but", "just", "only", "because", "so", "and", "then", "mais", "juste", "donc", "et", "mas", "apenas", "porque", "então", "entao", "e",
 ];
 
 /// A shorter rest says nothing by itself.
@@ -43,6 +46,7 @@ pub(super) fn without_refusals(text: &str) -> String {
         .iter()
         .copied()
         .filter(|clause| !refuses(clause))
+        .map(str::trim)
         .collect();
     let is_much = kept
         .iter()
@@ -52,7 +56,7 @@ pub(super) fn without_refusals(text: &str) -> String {
     if kept.len() == clauses.len() || !is_much {
         return text.to_owned();
     }
-    kept.concat()
+    kept.join(" ")
         .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '#')
         .to_owned()
 }
@@ -77,7 +81,7 @@ fn clauses(text: &str) -> Vec<&str> {
             .take()
             .and_then(|from| Some((from, text.get(from..at)?)));
         if let Some((from, word)) = word
-            && JOINTS.contains(&fold(word).as_str())
+            && JOINTS.contains(&word.to_lowercase().as_str())
         {
             cut(from);
         }
@@ -141,7 +145,7 @@ mod tests {
             ),
             (
                 "no rush and I definitely don't want to cancel, I'd like to know where it is",
-                "I'd like to know where it is",
+                "no rush I'd like to know where it is",
             ),
             (
                 "Je ne veux surtout pas annuler !! c'est l'adresse qui est fausse",
@@ -169,6 +173,11 @@ mod tests {
             "it does not fit, so I return it",
             "cancel it, not tomorrow but now",
             "it was not cancelled, though I asked for it",
+            "I don't know how to return it, please help me",
+            "je ne sais pas comment retourner la bague, aidez-moi",
+            "não sei como devolver o anel, podem ajudar",
+            "does not fit so return it please",
+            "don't forget to cancel my order, thanks a lot",
         ] {
             assert_eq!(without_refusals(text), text);
         }

@@ -67,9 +67,15 @@ pub(super) const HELLOS: [&str; 41] = [
     "boas", "viva", "e ai", "how are you", "how are you doing", "how's it going", "evening", "morning",
 ];
 
-/// Whole messages that thank.
+/// Words that thank wherever they stand.
 #[rustfmt::skip]
-pub(in crate::dialogue) const THANKS: [&str; 81] = [
+pub(in crate::dialogue) const GRATITUDE: [&str; 10] = [
+    "thanks", "thank you", "thx", "ty", "cheers", "merci", "obrigada", "obrigado", "obg", "valeu",
+];
+
+/// Whole messages that thank, or take what was said as it is.
+#[rustfmt::skip]
+pub(super) const THANKS: [&str; 81] = [
     "thanks", "thank you", "thx", "ty", "cheers", "thanks a lot", "thank you so much",
     "thank you very much", "many thanks", "great thanks", "ok thanks", "perfect thanks", "great",
     "perfect", "awesome", "ok thank you", "ok", "okay", "cool", "thanks so much",

@@ -147,6 +147,10 @@ impl Encoder for Bert {
         self.weights.tokenizer.ignores_case()
     }
 
+    fn tells_intents(&self) -> bool {
+        self.weights.intents.is_some()
+    }
+
     fn encode(&self, text: &str, deadline: Deadline) -> Option<Vec<f32>> {
         self.read(text, deadline).map(|read| read.vector)
     }

@@ -77,6 +77,10 @@ impl Encoder for Guard {
         self.encoder.ignores_case()
     }
 
+    fn tells_intents(&self) -> bool {
+        self.encoder.tells_intents()
+    }
+
     fn encode(&self, text: &str, deadline: Deadline) -> Option<Vec<f32>> {
         self.read(text, deadline).map(|read| read.vector)
     }

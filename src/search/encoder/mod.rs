@@ -52,6 +52,11 @@ pub(super) trait Encoder: Send + Sync + fmt::Debug {
         false
     }
 
+    /// Whether it was taught to tell what texts are meant to do.
+    fn tells_intents(&self) -> bool {
+        false
+    }
+
     /// A text's vector and what the text is likely meant to do, in one reading; none when it is not made by the deadline.
     fn read(&self, text: &str, deadline: Deadline) -> Option<Read> {
         let vector = self.encode(text, deadline)?;
