@@ -343,9 +343,16 @@ fn by_model(intents: &Intents) -> Option<Move> {
         Intent::Act(Act::Value | Act::Correct) | Intent::Question | Intent::Request(_) => None,
         // 'I have another order, 19901, where is that one?': the rest says what is wanted with it.
         Intent::Act(Act::OtherOrder) if wish_beside(intents) => Some(Move::Request),
-        Intent::Act(act) => (intents.share(Intent::Act(act)) >= SURE).then_some(Move::Act(act)),
+        Intent::Act(act) => {
+            // What made them angry may be what the shop's page answers.
+            let least = if act == Act::Anger { ONLY_ANGRY } else { SURE };
+            (intents.share(Intent::Act(act)) >= least).then_some(Move::Act(act))
+        }
     }
 }
+
+/// Anger less likely than this says something else as well.
+const ONLY_ANGRY: f64 = 0.6;
 
 /// Whether what is not 'another order' is mostly one request.
 fn wish_beside(intents: &Intents) -> bool {

@@ -7,7 +7,7 @@ use std::fmt;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::{concepts::Concepts, contractions};
+use super::{concepts::Concepts, contractions, grams};
 use crate::domain::Language;
 use crate::text;
 
@@ -19,8 +19,6 @@ pub(super) const VERSION: u32 = 6;
 const MOST_WORDS: usize = 160;
 /// Letters read of one word.
 const MOST_LETTERS: usize = 24;
-/// Lengths of character n-grams, with a mark at both ends of the word.
-const GRAMS: std::ops::RangeInclusive<usize> = 3..=5;
 
 /// The pipeline of one language.
 pub(super) struct Analyzer {
@@ -44,8 +42,8 @@ pub(super) struct Analysis {
     pub(super) stems: Vec<String>,
     /// Ideas that the words belong to; sorted, each once.
     pub(super) concepts: Vec<&'static str>,
-    /// Character n-grams of the words; sorted, each once.
-    pub(super) grams: Vec<String>,
+    /// Character n-grams of the words, as hashes; sorted, each once.
+    pub(super) grams: Vec<u64>,
     /// The vector of its meaning; empty where no encoder read it.
     pub(super) meaning: Vec<f32>,
 }
@@ -106,23 +104,11 @@ pub(super) fn split(lang: Language, text: &str) -> Vec<String> {
         .collect()
 }
 
-fn grams(words: &[String]) -> Vec<String> {
+fn grams(words: &[String]) -> Vec<u64> {
     let mut found = Vec::new();
-    for word in words
-        .iter()
-        .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
-    {
-        let marked: Vec<char> = std::iter::once('<')
-            .chain(word.chars())
-            .chain(std::iter::once('>'))
-            .collect();
-        for length in GRAMS {
-            found.extend(
-                marked
-                    .windows(length)
-                    .map(|letters| letters.iter().collect::<String>()),
-            );
-        }
+    let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+    for word in words.iter().filter(|word| !is_number(word)) {
+        grams::add(word, ['<', '>'], &mut found);
     }
     found.sort_unstable();
     found.dedup();
@@ -157,16 +143,6 @@ mod tests {
         for (lang, text, expected) in cases {
             assert_eq!(stems(lang, text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn grams_mark_both_ends() {
-        assert_eq!(
-            grams(&["gold".to_owned()]),
-            [
-                "<go", "<gol", "<gold", "gol", "gold", "gold>", "ld>", "old", "old>"
-            ]
-        );
     }
 
     #[test]

@@ -113,10 +113,9 @@ fn row(
     );
     if document.kind.is_phrasing() {
         row.add_text(fields.phrasing, stems);
-        row.add_text(
-            fields.grams,
-            prefixed(&mut analysis.grams.iter().map(String::as_str)),
-        );
+        for gram in &analysis.grams {
+            row.add_u64(fields.grams, schema::gram(part.lang, *gram));
+        }
         row.add_text(fields.exact, schema::term(part.lang, &document.exact()));
     } else {
         row.add_text(fields.body, stems);

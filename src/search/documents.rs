@@ -110,3 +110,13 @@ pub(super) fn idf(frequency: usize, total: usize) -> f64 {
 pub(super) fn real(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
+
+/// A number where half the digits are enough.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "what is weighed and scored is kept with 24 bits, which is more than it carries"
+)]
+pub(super) fn narrow(number: f64) -> f32 {
+    number as f32
+}

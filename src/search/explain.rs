@@ -14,6 +14,7 @@ use super::{
     documents::idf,
     query::{Lexical, Matched, Ranked},
     schema,
+    scoring::term,
     section::{Question, Section},
     signals::Signals,
 };
@@ -286,7 +287,7 @@ impl Lexical {
             let found = place.and_then(|entry| nearest.get(&entry));
             candidate.nearest = found.and_then(|(place, dice)| {
                 Some(NearestPhrasing {
-                    text: self.text(&texts, *place)?,
+                    text: self.text(&texts, section.first_document + place)?,
                     dice: *dice,
                 })
             });
@@ -298,20 +299,21 @@ impl Lexical {
         let mut mass = 0.0;
         let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
         let field = self.fields.phrasing;
-        for looked in self.look_up(section, field, question.stems.keys()) {
+        let stems = question.stems.iter();
+        let stems = stems.map(|(stem, counts)| (counts, term(field, section, stem)));
+        for looked in self.look_up(field, stems) {
             let idf = idf(looked.frequency(), section.total.phrasings);
             mass += idf;
-            let counts = question.stems.get(looked.name).copied().unwrap_or(1.0);
-            for (place, _) in looked.places(None) {
-                *shared.entry(place).or_default() += idf * counts;
-            }
+            looked.visit(section, None, |place, _| {
+                *shared.entry(place).or_default() += idf * looked.name;
+            });
         }
         let mut nearest: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
         for (place, shared) in shared {
-            let Some(document) = self.documents.get(place) else {
+            let Some(document) = section.documents.get(place) else {
                 continue;
             };
-            let dice = 2.0 * shared / (mass + document.mass).max(f64::MIN_POSITIVE);
+            let dice = 2.0 * shared / (mass + f64::from(document.mass)).max(f64::MIN_POSITIVE);
             let best = nearest.entry(document.entry).or_insert((place, dice));
             if dice > best.1 {
                 *best = (place, dice);

@@ -5,16 +5,19 @@ use std::{borrow::Borrow, collections::BTreeMap};
 use super::{
     analyzer::Analysis,
     documents::{idf, real},
+    grams::Fnv,
 };
 
 /// A sparse vector: places, rising, and values.
 pub(super) type Sparse = Vec<(usize, f64)>;
 
 /// The known features: their place and rarity.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Vocabulary {
     /// Sorted by name; the place of a feature is its place here.
     features: Vec<(u64, f64)>,
+    /// Where the names begin whose highest bits are 0, 1, 2 and so on. Names are hashes, so few share them.
+    starts: Vec<u32>,
 }
 
 /// How much each kind of feature weighs beside the others (each block is of length 1 before).
@@ -57,17 +60,20 @@ impl Vocabulary {
         let kept = counts
             .into_iter()
             .filter(|(_, (count, least))| count >= least);
-        let features = kept
-            .map(|(name, (count, _))| (name, idf(count, n_texts)))
-            .collect();
-        Self { features }
+        Self::from_pairs(kept.map(|(name, (count, _))| (name, idf(count, n_texts))))
     }
 
     /// From what [`Vocabulary::pairs`] gave: names in the order of their places.
     pub(super) fn from_pairs(pairs: impl Iterator<Item = (u64, f64)>) -> Self {
-        Self {
-            features: pairs.collect(),
+        let features: Vec<(u64, f64)> = pairs.collect();
+        let n_starts = features.len().next_power_of_two();
+        let mut starts = Vec::with_capacity(n_starts + 1);
+        for (place, (name, _)) in features.iter().enumerate() {
+            let share = share_of(*name, n_starts);
+            starts.resize(starts.len().max(share + 1), counted(place));
         }
+        starts.resize(n_starts + 1, counted(features.len()));
+        Self { features, starts }
     }
 
     /// Names and rarities in the order of their places.
@@ -81,11 +87,12 @@ impl Vocabulary {
 
     /// The place and rarity of a feature.
     fn get(&self, name: u64) -> Option<(usize, f64)> {
-        let place = self
-            .features
-            .binary_search_by_key(&name, |(known, _)| *known)
-            .ok()?;
-        self.features.get(place).map(|(_, idf)| (place, *idf))
+        let share = share_of(name, self.starts.len().checked_sub(1)?);
+        let start = |share: usize| usize::try_from(*self.starts.get(share)?).ok();
+        let (from, until) = (start(share)?, start(share + 1)?);
+        let near = self.features.get(from..until)?;
+        let offset = near.iter().position(|(known, _)| *known == name)?;
+        near.get(offset).map(|(_, idf)| (from + offset, *idf))
     }
 
     /// The vector of a text; features never met are left out.
@@ -118,6 +125,19 @@ impl Vocabulary {
     }
 }
 
+/// Which of so many equal shares of all names, a power of two, a name stands in.
+fn share_of(name: u64, n_shares: usize) -> usize {
+    let shift = u64::BITS - n_shares.trailing_zeros();
+    name.checked_shr(shift)
+        .and_then(|share| usize::try_from(share).ok())
+        .unwrap_or_default()
+}
+
+/// A place, as it is kept; no vocabulary has more.
+fn counted(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
 fn names(block: Block, text: &Analysis) -> Vec<u64> {
     match block {
         Block::Stems => text.stems.iter().map(|stem| hash(b's', &[stem])).collect(),
@@ -128,7 +148,7 @@ fn names(block: Block, text: &Analysis) -> Vec<u64> {
                 .collect();
             marked.windows(2).map(|pair| hash(b'p', pair)).collect()
         }
-        Block::Grams => text.grams.iter().map(|gram| hash(b'g', &[gram])).collect(),
+        Block::Grams => text.grams.clone(),
         Block::Ideas => text
             .concepts
             .iter()
@@ -137,14 +157,11 @@ fn names(block: Block, text: &Analysis) -> Vec<u64> {
     }
 }
 
-/// FNV-1a in 64 bits: the same on every machine and in every version, as stored models need it.
 fn hash<S: AsRef<str>>(kind: u8, parts: &[S]) -> u64 {
-    let bytes = parts
-        .iter()
-        .flat_map(|part| part.as_ref().bytes().chain([0]));
-    std::iter::once(kind)
-        .chain(bytes)
-        .fold(0xcbf2_9ce4_8422_2325, |state, byte| {
-            (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+    let mut hash = Fnv::new(kind);
+    for part in parts {
+        hash.add(part.as_ref());
+        hash = hash.end();
+    }
+    hash.value()
 }

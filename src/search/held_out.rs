@@ -140,11 +140,10 @@ impl Inquiry<'_> {
             .map(|(document, question, right)| {
                 let asking = Asking {
                     question: &question,
-                    without: document.map(|place| self.section.first_document + place),
+                    without: document,
                 };
                 let mut found = self.lexical.retrieve(self.section, asking);
-                self.lexical
-                    .understand(self.section, &ranker, asking, &mut found);
+                self.section.understand(&ranker, asking, &mut found);
                 self.count.add_one();
                 HeldOut {
                     document,

@@ -10,6 +10,7 @@ use std::{sync::LazyLock, thread};
 use super::{
     analyzer::Analysis,
     encoder::{Deadline, Encoder},
+    grams,
     ranker::{Ranker, Target},
 };
 use crate::domain::{Intent, Intents, Language};
@@ -177,22 +178,14 @@ const NUMBER: &str = "NUMBER";
 const EMAIL: &str = "EMAIL";
 /// A number of so many digits may be an order's.
 const ORDER_DIGITS: usize = 4;
-/// How many letters an n-gram of characters has.
-const GRAMS: std::ops::RangeInclusive<usize> = 3..=5;
 
 /// A text in the terms of the model: its words with their neighbours, how it opens, and the n-grams of its words.
 fn analysed(tokens: &[String]) -> Analysis {
-    let mut grams: Vec<String> = tokens.windows(3).map(|three| three.join(" ")).collect();
-    grams.extend(tokens.iter().take(3).map(|token| format!("^{token}")));
+    let mut grams: Vec<u64> = tokens.windows(3).map(grams::of_run).collect();
+    let opening = tokens.iter().take(3).map(|token| format!("^{token}"));
+    grams.extend(opening.map(|token| grams::of_run(&[token])));
     for token in tokens {
-        let padded: Vec<char> = format!("_{token}_").chars().collect();
-        for length in GRAMS {
-            grams.extend(
-                padded
-                    .windows(length)
-                    .map(|gram| gram.iter().collect::<String>()),
-            );
-        }
+        grams::add(token, ['_', '_'], &mut grams);
     }
     grams.sort_unstable();
     grams.dedup();

@@ -84,68 +84,99 @@ impl Meanings {
         })
     }
 
-    /// The cosine of a question with every document that is asked for, in their order; 0 for the others. Whole numbers are
-    /// exact, so that the widest instructions of the machine give the same bits as any others.
-    fn similarities(&self, question: &[f32], is_asked_for: impl Fn(usize) -> bool) -> Vec<f64> {
-        let (scale, question) = quantised(question);
-        let question: Vec<i16> = question.map(i16::from).collect();
-        let rows = self.steps.chunks_exact(self.dimensions.max(1));
+    /// The cosine of a question with the nearest document; 0 without any.
+    pub(super) fn nearest(&self, question: &[f32]) -> f64 {
+        let question = Steps::of(question);
         Arch::new().dispatch(
             #[inline(always)]
             || {
-                let scaled = rows
-                    .zip(&self.scales)
-                    .enumerate()
-                    .map(|(place, (row, own))| {
-                        if !is_asked_for(place) {
-                            return 0.0;
-                        }
-                        f64::from(product(row, &question)) * f64::from(*own) * f64::from(scale)
-                    });
-                scaled.collect()
+                let cosines = self.rows().map(|row| question.cosine(row));
+                cosines.fold(0.0, f64::max)
             },
         )
     }
 
-    /// The cosine of a question with the nearest document; 0 without any.
-    pub(super) fn nearest(&self, question: &[f32]) -> f64 {
-        let all = self.similarities(question, |_| true);
-        all.into_iter().fold(0.0, f64::max)
+    /// Every vector, with what its steps are worth.
+    fn rows(&self) -> impl Iterator<Item = (&[i8], f32)> {
+        let rows = self.steps.chunks_exact(self.dimensions.max(1));
+        rows.zip(self.scales.iter().copied())
     }
 
     /// Adds to the signals of the entries how near the question comes to their phrasings and answers.
-    /// `documents`: the entry of each document, and whether it is a phrasing; `without`: the one that is not to count.
+    /// `documents`: the entry of each document, and whether it is a phrasing, those of an entry together; `without`: the one
+    /// that is not to count.
     pub(super) fn score(
         &self,
         question: &[f32],
-        documents: impl Iterator<Item = (usize, bool)> + Clone,
+        documents: impl Iterator<Item = (usize, bool)>,
         without: Option<usize>,
         (signals, n_phrasings): (&mut [Signals], &[usize]),
     ) {
-        let mut best = vec![Best::default(); signals.len()];
         let likely = likely(signals);
-        let is_likely: Vec<bool> = match &likely {
-            Some(likely) => documents
-                .clone()
-                .map(|(entry, _)| likely.get(entry).copied().unwrap_or_default())
-                .collect(),
-            None => Vec::new(),
+        let is_likely = |entry: usize| {
+            let likely = likely.as_ref();
+            likely.is_none_or(|likely| likely.get(entry).copied().unwrap_or_default())
         };
-        let is_asked_for = |place: usize| is_likely.get(place).copied().unwrap_or(likely.is_none());
-        let similarities = self.similarities(question, is_asked_for);
-        for (place, ((entry, is_phrasing), similarity)) in documents.zip(similarities).enumerate() {
-            if without == Some(place) || !is_asked_for(place) {
-                continue;
+        let question = Steps::of(question);
+        let mut of_entry: Option<(usize, Best)> = None;
+        let settle = |signals: &mut [Signals], of_entry: Option<(usize, Best)>| {
+            if let Some((entry, best)) = of_entry
+                && let (Some(signals), Some(count)) =
+                    (signals.get_mut(entry), n_phrasings.get(entry))
+            {
+                signals.meaning = best.mean(*count);
             }
-            if let (true, Some(best)) = (is_phrasing, best.get_mut(entry)) {
-                best.add(similarity);
-            } else if let Some(signals) = signals.get_mut(entry) {
-                signals.body_meaning = signals.body_meaning.max(similarity);
-            }
+        };
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                for (place, ((entry, is_phrasing), row)) in documents.zip(self.rows()).enumerate() {
+                    if without == Some(place) || !is_likely(entry) {
+                        continue;
+                    }
+                    let cosine = question.cosine(row);
+                    if is_phrasing {
+                        let (_, best) = match &mut of_entry {
+                            Some(current) if current.0 == entry => current,
+                            other => {
+                                settle(signals, other.take());
+                                other.insert((entry, Best::default()))
+                            }
+                        };
+                        best.add(cosine);
+                    } else if let Some(signals) = signals.get_mut(entry) {
+                        signals.body_meaning = signals.body_meaning.max(cosine);
+                    }
+                }
+                settle(signals, of_entry);
+            },
+        );
+    }
+}
+
+/// A question's vector in steps. Whole numbers are exact, so that the widest instructions of the machine give the same bits as
+/// any others.
+struct Steps {
+    scale: f32,
+    steps: Vec<i16>,
+}
+
+impl Steps {
+    fn of(question: &[f32]) -> Self {
+        let (scale, steps) = quantised(question);
+        Self {
+            scale,
+            steps: steps.map(i16::from).collect(),
         }
-        for ((signals, best), n_phrasings) in signals.iter_mut().zip(best).zip(n_phrasings) {
-            signals.meaning = best.mean(*n_phrasings);
-        }
+    }
+
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "a function that is not inlined into the dispatched one is compiled for the oldest machine"
+    )]
+    fn cosine(&self, (row, scale): (&[i8], f32)) -> f64 {
+        f64::from(product(row, &self.steps)) * f64::from(scale) * f64::from(self.scale)
     }
 }
 

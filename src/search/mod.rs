@@ -13,6 +13,7 @@ mod explain;
 mod features;
 mod fit;
 mod folder;
+mod grams;
 mod held_out;
 mod intents;
 mod left_out;

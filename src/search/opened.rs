@@ -12,14 +12,15 @@ use super::{
     background::Background,
     build::{self, Part},
     calibration::{self, Costs, Weights},
-    documents::{self, real},
+    documents::{self, narrow, real},
     encoder::Encoder,
     meanings::Meanings,
     progress::{Count, Progress, Work},
-    query::{Indexed, Lexical},
+    query::Lexical,
     ranker::Ranker,
     schema::{self, Fields, Kind},
-    section::{Lengths, Section},
+    scoring,
+    section::{Indexed, Lengths, Section},
 };
 use crate::domain::{Entry, EntryId, Language, Revision};
 use crate::text::Spelling;
@@ -110,14 +111,13 @@ impl Shop<'_> {
             costs: self.costs,
             first: self.languages.first().copied().unwrap_or(Language::En),
             sections,
-            documents: rows.into_iter().map(|(_, document)| document).collect(),
             fields: Fields::new(),
             encoder: self.encoder.cloned(),
             segment,
         })
     }
 
-    fn section(&self, lang: Language, learnt: Learnt, rows: &[(u64, Indexed)]) -> Section {
+    fn section(&self, lang: Language, learnt: Learnt, rows: &[Row]) -> Section {
         let own = self.entries.iter().filter(|entry| entry.lang == lang);
         let mut entries: Vec<EntryId> = own.map(|entry| entry.id.clone()).collect();
         entries.sort_unstable();
@@ -126,16 +126,14 @@ impl Shop<'_> {
         let code = schema::language_code(lang);
         let first_document = rows
             .iter()
-            .position(|(other, _)| *other == code)
+            .position(|row| row.language == code)
             .unwrap_or_default();
-        let own = rows
-            .iter()
-            .filter(|(other, row)| *other == code && row.is_phrasing);
-        for (_, document) in own {
+        let own = rows.iter().filter(|row| row.language == code);
+        for row in own.clone().filter(|row| row.is_phrasing) {
             total.phrasings += 1;
-            total.words += document.n_words;
-            total.grams += document.n_grams;
-            if let Some(count) = n_phrasings.get_mut(document.entry) {
+            total.words += row.n_words;
+            total.grams += row.n_grams;
+            if let Some(count) = n_phrasings.get_mut(row.entry) {
                 *count += 1;
             }
         }
@@ -146,6 +144,7 @@ impl Shop<'_> {
             ranker: learnt.ranker,
             entries,
             n_phrasings,
+            documents: own.map(|row| row.beside(total)).collect(),
             total,
             first_document,
             encoder: self
@@ -158,8 +157,35 @@ impl Shop<'_> {
     }
 }
 
-/// The documents of a segment, with the code of their language.
-fn rows(segment: &SegmentReader) -> tantivy::Result<Vec<(u64, Indexed)>> {
+/// What the index holds of a document.
+#[derive(Debug)]
+struct Row {
+    /// The code of its language.
+    language: u64,
+    entry: usize,
+    is_phrasing: bool,
+    n_words: f64,
+    n_grams: f64,
+    mass: f64,
+}
+
+impl Row {
+    /// The document beside the others of its language.
+    fn beside(&self, total: Lengths) -> Indexed {
+        let average = |sum: f64| sum / real(total.phrasings.max(1));
+        let grams = scoring::brake(self.n_grams / average(total.grams));
+        Indexed {
+            entry: self.entry,
+            is_phrasing: self.is_phrasing,
+            brake: narrow(scoring::brake(self.n_words / average(total.words))),
+            of_gram: narrow(scoring::saturated(1.0, grams)),
+            mass: narrow(self.mass),
+        }
+    }
+}
+
+/// The documents of a segment.
+fn rows(segment: &SegmentReader) -> tantivy::Result<Vec<Row>> {
     let fast = segment.fast_fields();
     let read = |name| fast.u64(name).map(|column| column.first_or_default_col(0));
     let (languages, entries, kinds) = (
@@ -170,15 +196,13 @@ fn rows(segment: &SegmentReader) -> tantivy::Result<Vec<(u64, Indexed)>> {
     let (words, grams) = (read(schema::N_WORDS)?, read(schema::N_GRAMS)?);
     let masses = fast.f64(schema::MASS)?.first_or_default_col(0.0);
     let count = |count| usize::try_from(count).unwrap_or(usize::MAX);
-    let rows = (0..segment.max_doc()).map(|place| {
-        let document = Indexed {
-            entry: count(entries.get_val(place)),
-            is_phrasing: kinds.get_val(place) != Kind::Body.code(),
-            n_words: real(count(words.get_val(place))),
-            n_grams: real(count(grams.get_val(place))),
-            mass: masses.get_val(place),
-        };
-        (languages.get_val(place), document)
+    let rows = (0..segment.max_doc()).map(|place| Row {
+        language: languages.get_val(place),
+        entry: count(entries.get_val(place)),
+        is_phrasing: kinds.get_val(place) != Kind::Body.code(),
+        n_words: real(count(words.get_val(place))),
+        n_grams: real(count(grams.get_val(place))),
+        mass: masses.get_val(place),
     });
     Ok(rows.collect())
 }

@@ -23,16 +23,6 @@ use crate::domain::{
     AskOutcome, Candidate, Confidence, EntryId, Findings, Intents, Language, Revision,
 };
 
-/// What is kept in memory of a document.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Indexed {
-    pub(super) entry: usize,
-    pub(super) is_phrasing: bool,
-    pub(super) n_words: f64,
-    pub(super) n_grams: f64,
-    pub(super) mass: f64,
-}
-
 /// An opened index.
 #[derive(Debug)]
 pub(super) struct Lexical {
@@ -41,7 +31,6 @@ pub(super) struct Lexical {
     /// The language that stands in where another has no entry.
     pub(super) first: Language,
     pub(super) sections: Vec<Section>,
-    pub(super) documents: Vec<Indexed>,
     pub(super) fields: Fields,
     /// What reads the meaning of texts, if anything does.
     pub(super) encoder: Option<Arc<dyn Encoder>>,

@@ -11,7 +11,7 @@ use pulp::Arch;
 
 use super::{
     analyzer::Analysis,
-    documents::real,
+    documents::{narrow, real},
     features::{Sparse, Vocabulary},
 };
 use crate::domain::Language;
@@ -124,7 +124,7 @@ impl Ranker {
     /// The model that prefers nothing.
     pub(super) fn neutral(n_entries: usize) -> Self {
         Self {
-            vocabulary: Vocabulary::default(),
+            vocabulary: Vocabulary::from_pairs(std::iter::empty()),
             n_meaning: 0,
             n_entries,
             weights: vec![0.0; n_entries + 1],
@@ -133,6 +133,14 @@ impl Ranker {
 
     /// How strongly a text speaks for each entry.
     pub(super) fn score(&self, text: &Analysis) -> Verdict {
+        if self.weights.len() == self.n_entries + 1 {
+            // Nothing was learnt but the bias, which is 0.
+            let even = -real(self.n_entries + 1).ln();
+            return Verdict {
+                entries: vec![even; self.n_entries],
+                none: even,
+            };
+        }
         let row = row(&self.vocabulary, self.n_meaning, text);
         let mut scores = vec![0.0; self.n_entries + 1];
         add_products(&mut scores, &self.weights, &row, 1.0);
@@ -355,13 +363,4 @@ impl Shuffle {
             places.swap(last, other);
         }
     }
-}
-
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "weights are stored with 24 bits, which is more than they carry"
-)]
-fn narrow(weight: f64) -> f32 {
-    weight as f32
 }

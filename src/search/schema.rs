@@ -1,13 +1,13 @@
 //! The fields of the index: one document a phrasing, and one a body.
 
 use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
 use crate::domain::Language;
 
 /// Part of every manifest: an index of another schema is stale.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The names of the fast fields.
 pub(super) const LANGUAGE: &str = "language";
@@ -97,7 +97,7 @@ impl Fields {
             text: builder.add_text_field("text", STORED),
             exact: builder.add_text_field("exact", STRING),
             phrasing: builder.add_text_field("phrasing", terms()),
-            grams: builder.add_text_field("grams", terms()),
+            grams: builder.add_u64_field("grams", INDEXED),
             concepts: builder.add_text_field("concepts", terms()),
             body: builder.add_text_field("body", terms()),
             schema: builder.build(),
@@ -108,6 +108,12 @@ impl Fields {
 /// A term as it stands in the index.
 pub(super) fn term(lang: Language, word: &str) -> String {
     format!("{}:{word}", lang.code())
+}
+
+/// An n-gram as it stands in the index.
+pub(super) fn gram(lang: Language, gram: u64) -> u64 {
+    // An odd number spreads the few codes over all bits.
+    gram ^ (language_code(lang) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// The place of a language in [`Language::ALL`].

@@ -3,15 +3,13 @@
 use std::{borrow::Cow, fmt, sync::Arc};
 
 use tantivy::{
-    DocSet, InvertedIndexReader, TERMINATED, Term,
-    postings::{Postings, TermInfo},
-    schema::{Field, IndexRecordOption},
+    InvertedIndexReader, Term, postings::TermInfo, schema::Field, schema::IndexRecordOption,
 };
 
 use super::{
-    documents::{idf, real},
+    documents::{idf, narrow, real},
     encoder::{Deadline, Kind},
-    query::{Indexed, Lexical},
+    query::Lexical,
     ranker::Ranker,
     schema,
     section::{Question, Section},
@@ -34,18 +32,18 @@ const NEARLY_THE_SAME: f64 = 0.75;
 /// What a question scored in one document.
 #[derive(Debug, Clone, Copy, Default)]
 struct Scored {
-    words: f64,
-    shared: f64,
-    grams: f64,
-    ideas: f64,
-    exact: f64,
+    words: f32,
+    shared: f32,
+    grams: f32,
+    ideas: f32,
+    exact: f32,
 }
 
 /// A question that is matched.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asking<'q> {
     pub(super) question: &'q Question,
-    /// The place in the index of a document that does not count: the one that the question was taken from.
+    /// The place in its section of a document that does not count: the one that the question was taken from.
     pub(super) without: Option<usize>,
 }
 
@@ -55,7 +53,7 @@ pub(super) struct Found {
     /// In the order of the section's entries.
     pub(super) signals: Vec<Signals>,
     pub(super) asked: Asked,
-    /// The place in the index of a phrasing that asks the same in the same words.
+    /// The place in its section of a phrasing that asks the same in the same words.
     pub(super) same: Option<usize>,
     /// Whether there was no time to read its meaning.
     pub(super) is_unread: bool,
@@ -72,10 +70,7 @@ impl Lexical {
         let mut found = self.retrieve(section, asking);
         if let Some(encoder) = &section.encoder {
             // Where a phrasing asks the same, its meaning is known and need not be read.
-            let known = found
-                .same
-                .and_then(|place| place.checked_sub(section.first_document))
-                .and_then(|place| section.meanings.get(place));
+            let known = found.same.and_then(|place| section.meanings.get(place));
             let is_corrected = question.corrected.iter().any(Option::is_some);
             let read = known.or_else(|| match encoder.kind() {
                 Kind::Sentences if !is_corrected => encoder.encode(text, Deadline::NEVER),
@@ -91,13 +86,13 @@ impl Lexical {
             question: &question,
             without: None,
         };
-        self.understand(section, &section.ranker, asking, &mut found);
+        section.understand(&section.ranker, asking, &mut found);
         Some(found)
     }
 
     /// What the words of a question say, read from the index.
     pub(super) fn retrieve(&self, section: &Section, asking: Asking<'_>) -> Found {
-        let mut scored = vec![Scored::default(); self.documents.len()];
+        let mut scored = vec![Scored::default(); section.documents.len()];
         let mut signals = vec![Signals::default(); section.entries.len()];
         let (mass, known) = self.score_stems(section, asking, &mut scored, &mut signals);
         let grams_mass = self.score_grams(section, asking, &mut scored);
@@ -106,8 +101,8 @@ impl Lexical {
         let reach =
             [mass, grams_mass, ideas_mass].map(|mass| (mass * (K1 + 1.0)).max(f64::MIN_POSITIVE));
         let [words_reach, _, ideas_reach] = reach;
-        let n_phrasings = self.n_phrasings(section, asking);
-        let same = self.aggregate(&n_phrasings, &scored, (mass, reach), &mut signals);
+        let n_phrasings = section.n_phrasings(asking);
+        let same = section.aggregate(&n_phrasings, &scored, (mass, reach), &mut signals);
         for signals in &mut signals {
             signals.coverage /= mass.max(f64::MIN_POSITIVE);
             signals.body /= words_reach;
@@ -126,48 +121,6 @@ impl Lexical {
         }
     }
 
-    /// Adds what its meaning says, and what the ranker makes of it.
-    pub(super) fn understand(
-        &self,
-        section: &Section,
-        ranker: &Ranker,
-        asking: Asking<'_>,
-        found: &mut Found,
-    ) {
-        let analysis = &asking.question.analysis;
-        if !analysis.meaning.is_empty() {
-            let documents = self.documents.iter().skip(section.first_document);
-            let documents = documents.map(|document| (document.entry, document.is_phrasing));
-            let without = asking
-                .without
-                .and_then(|place| place.checked_sub(section.first_document));
-            let n_phrasings = self.n_phrasings(section, asking);
-            section.meanings.score(
-                &analysis.meaning,
-                documents,
-                without,
-                (&mut found.signals, &n_phrasings),
-            );
-        }
-        let verdict = ranker.score(analysis);
-        for (signals, share) in found.signals.iter_mut().zip(verdict.entries) {
-            signals.model = share;
-        }
-        found.asked.background = verdict.none;
-    }
-
-    /// How many phrasings of each entry count.
-    fn n_phrasings<'s>(&self, section: &'s Section, asking: Asking<'_>) -> Cow<'s, [usize]> {
-        let mut counts = Cow::Borrowed(section.n_phrasings.as_slice());
-        let left_out = asking.without.and_then(|place| self.documents.get(place));
-        if let Some(document) = left_out.filter(|document| document.is_phrasing)
-            && let Some(count) = counts.to_mut().get_mut(document.entry)
-        {
-            *count = count.saturating_sub(1);
-        }
-        counts
-    }
-
     /// Scores the stems in phrasings and answers. Gives the question's mass, and how much of it is known.
     fn score_stems(
         &self,
@@ -176,65 +129,75 @@ impl Lexical {
         scored: &mut [Scored],
         signals: &mut [Signals],
     ) -> (f64, f64) {
-        let average = section.total.words / real(section.total.phrasings.max(1));
         let (mut mass, mut known) = (0.0, 0.0);
-        let stems = asking.question.stems.keys();
-        for looked in self.look_up(section, self.fields.phrasing, stems) {
+        let mut weights = Vec::with_capacity(asking.question.stems.len());
+        let stems = asking.question.stems.iter();
+        let stems =
+            stems.map(|(stem, counts)| ((stem, counts), term(self.fields.phrasing, section, stem)));
+        for looked in self.look_up(self.fields.phrasing, stems) {
+            let (stem, counts) = looked.name;
             let idf = idf(looked.frequency(), section.total.phrasings);
             mass += idf;
-            let counts = asking.question.stems.get(looked.name);
-            let weight = idf * counts.copied().unwrap_or(1.0);
-            let places = looked.places(asking.without);
-            if looked.is_skipped || !places.is_empty() {
-                known += weight;
-            }
+            let weight = idf * counts;
+            let mut is_known = looked.is_skipped;
             // An entry's documents stand together, so an entry is covered anew when it is not the last one.
             let mut covered = None;
-            for (place, repeated) in places {
-                let Some(document) = self.documents.get(place) else {
-                    continue;
+            looked.visit(section, asking.without, |place, repeated| {
+                is_known = true;
+                let (Some(document), Some(scored)) =
+                    (section.documents.get(place), scored.get_mut(place))
+                else {
+                    return;
                 };
-                if let Some(scored) = scored.get_mut(place) {
-                    scored.words += weight * saturated(repeated, document.n_words / average);
-                    scored.shared += weight;
-                }
+                scored.words +=
+                    narrow(weight * saturated(f64::from(repeated), f64::from(document.brake)));
+                scored.shared += narrow(weight);
                 if covered.replace(document.entry) != Some(document.entry)
                     && let Some(signals) = signals.get_mut(document.entry)
                 {
                     signals.coverage += weight;
                 }
+            });
+            if is_known {
+                known += weight;
             }
-            self.score_body(section, looked.name, weight, signals);
+            weights.push((weight, term(self.fields.body, section, stem)));
         }
+        self.score_body(section, weights, signals);
         (mass, known)
     }
 
-    fn score_body(&self, section: &Section, stem: &str, weight: f64, signals: &mut [Signals]) {
-        for looked in self.look_up(section, self.fields.body, std::iter::once(stem)) {
-            for (place, repeated) in looked.places(None) {
-                let document = self.documents.get(place);
+    /// Scores the stems in answers, by what each weighs.
+    fn score_body(&self, section: &Section, stems: Vec<(f64, Term)>, signals: &mut [Signals]) {
+        for looked in self.look_up(self.fields.body, stems.into_iter()) {
+            looked.visit(section, None, |place, repeated| {
+                let document = section.documents.get(place);
                 if let Some(signals) = document.and_then(|document| signals.get_mut(document.entry))
                 {
-                    signals.body += weight * saturated(repeated, 1.0);
+                    signals.body += looked.name * saturated(f64::from(repeated), brake(1.0));
                 }
-            }
+            });
         }
     }
 
     fn score_grams(&self, section: &Section, asking: Asking<'_>, scored: &mut [Scored]) -> f64 {
-        let average = section.total.grams / real(section.total.phrasings.max(1));
         let mut mass = 0.0;
         let grams = asking.question.analysis.grams.iter();
-        for looked in self.look_up(section, self.fields.grams, grams) {
+        let grams = grams.map(|gram| {
+            let gram = schema::gram(section.lang, *gram);
+            ((), Term::from_field_u64(self.fields.grams, gram))
+        });
+        for looked in self.look_up(self.fields.grams, grams) {
             let idf = idf(looked.frequency(), section.total.phrasings);
             mass += idf;
-            for (place, _) in looked.places(asking.without) {
+            let idf = narrow(idf);
+            looked.visit(section, asking.without, |place, _| {
                 if let (Some(document), Some(scored)) =
-                    (self.documents.get(place), scored.get_mut(place))
+                    (section.documents.get(place), scored.get_mut(place))
                 {
-                    scored.grams += idf * saturated(1.0, document.n_grams / average);
+                    scored.grams += idf * document.of_gram;
                 }
-            }
+            });
         }
         mass
     }
@@ -248,23 +211,24 @@ impl Lexical {
     ) -> f64 {
         let mut mass = 0.0;
         let ideas = asking.question.analysis.concepts.iter();
-        for looked in self.look_up(section, self.fields.concepts, ideas) {
-            let places = looked.places(asking.without);
-            let found: Vec<(usize, &Indexed)> = places
-                .into_iter()
-                .filter_map(|(place, _)| Some((place, self.documents.get(place)?)))
-                .collect();
+        let ideas = ideas.map(|idea| ((), term(self.fields.concepts, section, idea)));
+        for looked in self.look_up(self.fields.concepts, ideas) {
+            let mut found = Vec::with_capacity(looked.frequency());
+            looked.visit(section, asking.without, |place, _| {
+                let document = section.documents.get(place);
+                found.extend(document.map(|document| (place, document)));
+            });
             let frequency = found
                 .iter()
                 .filter(|(_, document)| document.is_phrasing)
                 .count();
             let idf = idf(frequency, section.total.phrasings);
             mass += idf;
+            let share = idf * saturated(1.0, brake(1.0));
             for (place, document) in found {
-                let share = idf * saturated(1.0, 1.0);
                 if document.is_phrasing {
                     if let Some(scored) = scored.get_mut(place) {
-                        scored.ideas += share;
+                        scored.ideas += narrow(share);
                     }
                 } else if let Some(signals) = signals.get_mut(document.entry) {
                     signals.body_ideas += share;
@@ -277,78 +241,32 @@ impl Lexical {
     /// Marks the phrasings that are the question, word by word.
     fn score_exact(&self, section: &Section, asking: Asking<'_>, scored: &mut [Scored]) {
         let whole = asking.question.written.join("_");
-        for looked in self.look_up(section, self.fields.exact, std::iter::once(&whole)) {
-            for (place, _) in looked.places(asking.without) {
+        let whole = term(self.fields.exact, section, &whole);
+        for looked in self.look_up(self.fields.exact, std::iter::once(((), whole))) {
+            looked.visit(section, asking.without, |place, _| {
                 if let Some(scored) = scored.get_mut(place) {
                     scored.exact = 1.0;
                 }
-            }
+            });
         }
-    }
-
-    /// Brings what the documents scored to their entries. Gives a phrasing that asks the same.
-    fn aggregate(
-        &self,
-        n_phrasings: &[usize],
-        scored: &[Scored],
-        (mass, [words_reach, grams_reach, ideas_reach]): (f64, [f64; 3]),
-        signals: &mut [Signals],
-    ) -> Option<usize> {
-        let mut best = vec![[Best::default(); 4]; signals.len()];
-        let mut same = None;
-        for (place, (document, scored)) in self.documents.iter().zip(scored).enumerate() {
-            // What nothing touched adds nothing; it may also belong to another language.
-            if !document.is_phrasing
-                || (scored.grams <= 0.0 && scored.shared <= 0.0 && scored.ideas <= 0.0)
-            {
-                continue;
-            }
-            let Some([words, grams, ideas, dice]) = best.get_mut(document.entry) else {
-                continue;
-            };
-            words.add(scored.words / words_reach);
-            grams.add(scored.grams / grams_reach);
-            ideas.add(scored.ideas / ideas_reach);
-            let shared = 2.0 * scored.shared / (mass + document.mass).max(f64::MIN_POSITIVE);
-            dice.add(shared);
-            let near = (shared - NEARLY_THE_SAME) / (1.0 - NEARLY_THE_SAME);
-            if shared >= THE_SAME || scored.exact > 0.0 {
-                same.get_or_insert(place);
-            }
-            if let Some(signals) = signals.get_mut(document.entry) {
-                signals.exact = signals.exact.max(scored.exact).max(near);
-            }
-        }
-        for ((signals, best), n_phrasings) in signals.iter_mut().zip(best).zip(n_phrasings) {
-            let [words, grams, ideas, dice] = best;
-            signals.words = words.mean(*n_phrasings);
-            signals.grams = grams.mean(*n_phrasings);
-            signals.ideas = ideas.mean(*n_phrasings);
-            signals.dice = dice.first();
-            signals.best_dice = dice.mean(*n_phrasings);
-        }
-        same
     }
 
     /// Looks terms up, the rarest first; those beyond [`MOST_PLACES`] are not to be read.
-    pub(super) fn look_up<'n, N: AsRef<str> + ?Sized + 'n>(
+    pub(super) fn look_up<N>(
         &self,
-        section: &Section,
         field: Field,
-        names: impl Iterator<Item = &'n N>,
-    ) -> Vec<Looked<'n>> {
+        terms: impl Iterator<Item = (N, Term)>,
+    ) -> Vec<Looked<N>> {
         let segment = self.segment.as_ref();
-        let terms = segment.and_then(|segment| logged(segment.inverted_index(field)));
-        let mut looked: Vec<Looked<'n>> = names
-            .map(|name| {
-                let term = schema::term(section.lang, name.as_ref());
-                let term = Term::from_field_text(field, &term);
-                let found = terms.as_ref().and_then(|terms| {
-                    let info = logged(terms.get_term_info(&term)).flatten()?;
-                    Some((Arc::clone(terms), info))
+        let known = segment.and_then(|segment| logged(segment.inverted_index(field)));
+        let mut looked: Vec<Looked<N>> = terms
+            .map(|(name, term)| {
+                let found = known.as_ref().and_then(|known| {
+                    let info = logged(known.get_term_info(&term)).flatten()?;
+                    Some((Arc::clone(known), info))
                 });
                 Looked {
-                    name: name.as_ref(),
+                    name,
                     found,
                     is_skipped: false,
                 }
@@ -364,40 +282,140 @@ impl Lexical {
     }
 }
 
+impl Section {
+    /// Adds what its meaning says, and what the ranker makes of it.
+    pub(super) fn understand(&self, ranker: &Ranker, asking: Asking<'_>, found: &mut Found) {
+        let analysis = &asking.question.analysis;
+        if !analysis.meaning.is_empty() {
+            let documents = self.documents.iter();
+            let n_phrasings = self.n_phrasings(asking);
+            self.meanings.score(
+                &analysis.meaning,
+                documents.map(|document| (document.entry, document.is_phrasing)),
+                asking.without,
+                (&mut found.signals, &n_phrasings),
+            );
+        }
+        let verdict = ranker.score(analysis);
+        for (signals, share) in found.signals.iter_mut().zip(verdict.entries) {
+            signals.model = share;
+        }
+        found.asked.background = verdict.none;
+    }
+
+    /// How many phrasings of each entry count.
+    fn n_phrasings(&self, asking: Asking<'_>) -> Cow<'_, [usize]> {
+        let mut counts = Cow::Borrowed(self.n_phrasings.as_slice());
+        let left_out = asking.without.and_then(|place| self.documents.get(place));
+        if let Some(document) = left_out.filter(|document| document.is_phrasing)
+            && let Some(count) = counts.to_mut().get_mut(document.entry)
+        {
+            *count = count.saturating_sub(1);
+        }
+        counts
+    }
+
+    /// Brings what the documents scored to their entries. Gives a phrasing that asks the same.
+    fn aggregate(
+        &self,
+        n_phrasings: &[usize],
+        scored: &[Scored],
+        (mass, [words_reach, grams_reach, ideas_reach]): (f64, [f64; 3]),
+        signals: &mut [Signals],
+    ) -> Option<usize> {
+        let mut same = None;
+        let mut place = 0;
+        // The documents of an entry stand together.
+        for documents in self.documents.chunk_by(|a, b| a.entry == b.entry) {
+            let mut best = [Best::default(); 4];
+            let mut is_touched = false;
+            let [words, grams, ideas, dice] = &mut best;
+            let (mut exact, first) = (0.0_f64, place);
+            place += documents.len();
+            let own = scored.get(first..place).unwrap_or_default();
+            for (offset, (document, scored)) in documents.iter().zip(own).enumerate() {
+                // What nothing touched adds nothing.
+                if !document.is_phrasing
+                    || (scored.grams <= 0.0 && scored.shared <= 0.0 && scored.ideas <= 0.0)
+                {
+                    continue;
+                }
+                is_touched = true;
+                words.add(f64::from(scored.words) / words_reach);
+                grams.add(f64::from(scored.grams) / grams_reach);
+                ideas.add(f64::from(scored.ideas) / ideas_reach);
+                let of_both = (mass + f64::from(document.mass)).max(f64::MIN_POSITIVE);
+                let shared = 2.0 * f64::from(scored.shared) / of_both;
+                dice.add(shared);
+                let near = (shared - NEARLY_THE_SAME) / (1.0 - NEARLY_THE_SAME);
+                if shared >= THE_SAME || scored.exact > 0.0 {
+                    same.get_or_insert(first + offset);
+                }
+                exact = exact.max(f64::from(scored.exact)).max(near);
+            }
+            let entry = documents.first().map(|document| document.entry);
+            let entry = entry.filter(|_| is_touched);
+            if let Some((signals, n_phrasings)) =
+                entry.and_then(|entry| Some((signals.get_mut(entry)?, *n_phrasings.get(entry)?)))
+            {
+                signals.words = words.mean(n_phrasings);
+                signals.grams = grams.mean(n_phrasings);
+                signals.ideas = ideas.mean(n_phrasings);
+                signals.dice = dice.first();
+                signals.best_dice = dice.mean(n_phrasings);
+                signals.exact = exact;
+            }
+        }
+        same
+    }
+}
+
+/// A word of a section as it stands in a field of the index.
+pub(super) fn term(field: Field, section: &Section, word: &str) -> Term {
+    Term::from_field_text(field, &schema::term(section.lang, word))
+}
+
 /// A term of a question, looked up.
-pub(super) struct Looked<'n> {
-    pub(super) name: &'n str,
+pub(super) struct Looked<N> {
+    /// What it was looked up for.
+    pub(super) name: N,
     /// Where its documents are read, and what is known of them; none where it stands in no document.
     found: Option<(Arc<InvertedIndexReader>, TermInfo)>,
     /// Whether it stands in so many documents that it is not read.
     is_skipped: bool,
 }
 
-impl Looked<'_> {
+impl<N> Looked<N> {
     /// In how many documents it stands.
     pub(super) fn frequency(&self) -> usize {
         let frequency = self.found.as_ref().map_or(0, |(_, info)| info.doc_freq);
         usize::try_from(frequency).unwrap_or(usize::MAX)
     }
 
-    /// The documents of the term, with how often each has it.
-    pub(super) fn places(&self, without: Option<usize>) -> Vec<(usize, f64)> {
+    /// Goes through the documents of the term but one: their places in the section, and how often each has it.
+    pub(super) fn visit(
+        &self,
+        section: &Section,
+        without: Option<usize>,
+        mut each: impl FnMut(usize, u32),
+    ) {
         let (Some((terms, info)), false) = (&self.found, self.is_skipped) else {
-            return Vec::new();
+            return;
         };
-        let mut found = Vec::with_capacity(self.frequency());
-        let read = terms.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs);
-        if let Some(mut postings) = logged(read) {
-            while postings.doc() != TERMINATED {
-                if let Ok(place) = usize::try_from(postings.doc())
-                    && without != Some(place)
-                {
-                    found.push((place, f64::from(postings.term_freq())));
+        let read = terms.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs);
+        let Some(mut block) = logged(read) else {
+            return;
+        };
+        while !block.docs().is_empty() {
+            for (at, place) in block.docs().iter().enumerate() {
+                let place = usize::try_from(*place).ok();
+                let place = place.and_then(|place| place.checked_sub(section.first_document));
+                if let Some(place) = place.filter(|place| without != Some(*place)) {
+                    each(place, block.freq(at));
                 }
-                postings.advance();
             }
+            block.advance();
         }
-        found
     }
 }
 
@@ -407,7 +425,12 @@ fn logged<T, E: fmt::Display>(read: Result<T, E>) -> Option<T> {
         .ok()
 }
 
-/// BM25's factor of a term that stands so often in a text that is so long beside the average.
-fn saturated(repeated: f64, length: f64) -> f64 {
-    repeated * (K1 + 1.0) / (repeated + K1 * (1.0 - B + B * length))
+/// BM25's brake on repeated terms, of a text that is so long beside the average.
+pub(super) fn brake(length: f64) -> f64 {
+    K1 * (1.0 - B + B * length)
+}
+
+/// BM25's factor of a term that stands so often in a text with this brake.
+pub(super) fn saturated(repeated: f64, brake: f64) -> f64 {
+    repeated * (K1 + 1.0) / (repeated + brake)
 }

@@ -30,11 +30,25 @@ pub(super) struct Section {
     pub(super) total: Lengths,
     /// The place of its first document in the index; the others follow.
     pub(super) first_document: usize,
+    pub(super) documents: Vec<Indexed>,
     /// What reads the meaning of questions, if anything does.
     pub(super) encoder: Option<Arc<dyn Encoder>>,
     pub(super) meanings: Meanings,
     /// What its signals weigh.
     pub(super) weights: Weights,
+}
+
+/// What is kept in memory of a document; little, since a question goes through all of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Indexed {
+    pub(super) entry: usize,
+    pub(super) is_phrasing: bool,
+    /// BM25's brake on repeated stems, from its length.
+    pub(super) brake: f32,
+    /// What an n-gram that stands in it counts, from how many it has.
+    pub(super) of_gram: f32,
+    /// The sum of the inverse document frequencies of its stems.
+    pub(super) mass: f32,
 }
 
 /// How many phrasings, and how many terms in them.

@@ -10,7 +10,7 @@ use crate::dialogue::{
     understand::{Move, Part, closing_courtesy},
     utterance::{Asking, SmallTalk, Utterance},
 };
-use crate::domain::{Act, AskOutcome, Check, Details, EntryId, Findings, Intent};
+use crate::domain::{Act, AskOutcome, Candidate, Check, Details, Entry, EntryId, Findings, Intent};
 
 /// The most topics that are offered when nothing was found.
 const NEAREST: usize = 3;
@@ -55,6 +55,7 @@ pub(super) fn after_search(
     context: &Context<'_>,
 ) -> Step {
     let has_question = heard.reading.does(Move::Question);
+    let findings = &about_topic(&draft, findings, context);
     let found = findings.outcome;
     if let Some(check) = wanted_check(&draft, heard, findings, context) {
         // A question and a request in one message: both, the answer first.
@@ -80,7 +81,7 @@ pub(super) fn after_search(
     let is_asked = has_question && !heard.answered_detail && heard.question() >= least;
     let is_sure = is_asked && is_long && heard.question() >= SURELY_ASKED;
     if heard.reading.acts(Act::Lacks)
-        && found != AskOutcome::Answer
+        && !(is_asked && found == AskOutcome::Answer)
         && let Some(step) = check::does_not_have(draft.clone())
     {
         return step;
@@ -109,6 +110,50 @@ pub(super) fn after_search(
         (None, AskOutcome::Unknown) => unknown(draft, findings).rest(),
     }
 }
+
+/// What was found, where of several entries that may be meant only one is about the check under way or decided last: that one
+/// answers. 'And which address do I send it to?', in the middle of a return.
+fn about_topic(draft: &Draft, findings: &Findings, context: &Context<'_>) -> Findings {
+    let task = draft.state.task.as_ref().map(|task| task.check);
+    let topic = task.or_else(|| draft.state.last.as_ref().map(|last| last.check));
+    let (Some(topic), AskOutcome::Clarify) = (topic, findings.outcome) else {
+        return findings.clone();
+    };
+    let lang = draft.state.lang;
+    // What is sent back for another piece goes the way of a return.
+    let alike = (topic == Check::Exchange).then_some(Check::Return);
+    let is_topic = |check: Option<Check>| check.is_some() && [Some(topic), alike].contains(&check);
+    let entries = context.shop.entries.iter();
+    let of_topic: Vec<&Entry> = entries
+        .filter(|entry| entry.lang == lang && is_topic(entry.check))
+        .collect();
+    let is_about = |id: &EntryId| {
+        let mut of_topic = of_topic.iter();
+        of_topic.any(|entry| entry.id == *id || entry.related.contains(id))
+    };
+    let highest = findings
+        .candidates
+        .first()
+        .map_or(0.0, |first| first.confidence.get());
+    let likely = findings.candidates.iter();
+    let likely: Vec<&Candidate> = likely
+        .filter(|candidate| candidate.confidence.get() >= highest * NEARLY_AS_LIKELY)
+        .collect();
+    let mut about = likely.iter().filter(|candidate| is_about(&candidate.entry));
+    match (about.next(), about.next()) {
+        (Some(meant), None) if highest >= LEAST_OF_TOPIC => Findings {
+            outcome: AskOutcome::Answer,
+            n_answers: 1,
+            candidates: vec![(**meant).clone()],
+        },
+        _ => findings.clone(),
+    }
+}
+
+/// A candidate that is this likely beside the likeliest may be meant as well.
+const NEARLY_AS_LIKELY: f64 = 0.6;
+/// Where none is this likely, what was meant is not known well enough.
+const LEAST_OF_TOPIC: f64 = 0.4;
 
 /// Thanks, leave or anger beside words that ask nothing and that nothing answers: 'I will think about it. Good night.'
 fn talk_beside(draft: &Draft, heard: &Heard, found: AskOutcome) -> Option<SmallTalk> {
@@ -171,8 +216,12 @@ fn wanted_check(
     // An entry that answers and has no check speaks against a request that is not sure: 'I was charged twice'.
     let is_own_order = heard.reading.names_order() || heard.reading.is_of_other_order;
     let is_answered = findings.outcome == AskOutcome::Answer && by_entry.is_none() && !is_own_order;
+    let sure = findings
+        .candidates
+        .first()
+        .map_or(0.0, |first| first.confidence.get());
     let is_doubtful =
-        (only_requests || !draft.state.is_verified) && is_answered && said < SURE_OF_REQUEST;
+        (only_requests || !draft.state.is_verified) && is_answered && said < SURE_OF_REQUEST * sure;
     let is_answer = answers_task(draft, heard, wanted);
     (!is_answer && !is_doubtful).then_some(wanted)
 }
@@ -186,8 +235,8 @@ fn wish(part: &Part) -> f64 {
 const AGREED: f64 = 1.6;
 /// How much a check counts for which the shop has no rule: of two that are meant alike, the other is.
 const UNRULED: f64 = 0.7;
-/// How likely a request must be where an entry without a check answers it.
-const SURE_OF_REQUEST: f64 = 0.55;
+/// How likely a request must be beside the confidence of an entry without a check that answers it.
+const SURE_OF_REQUEST: f64 = 0.65;
 
 /// What reads like a request may only answer what the task asked: 'you sent the wrong one', where it was asked whose fault it is.
 fn answers_task(draft: &Draft, heard: &Heard, wanted: Check) -> bool {
