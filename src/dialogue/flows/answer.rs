@@ -185,10 +185,11 @@ fn wanted_check(
         .filter(|part| part.does == Move::Request)
         .collect();
     if requests.is_empty() {
-        // 'And to Peru?' is no question that an entry answers better than its check.
-        let is_shipping = by_entry == Some(Check::Shipping)
-            && findings.outcome != AskOutcome::Answer
-            && names_country(heard, context);
+        // 'And to Peru?' is no question that an entry answers better than its check, and 'check the shipping to Peru' none at all.
+        let is_for_check =
+            findings.outcome != AskOutcome::Answer || heard.reading.said.has(&TO_CHECK);
+        let is_shipping =
+            by_entry == Some(Check::Shipping) && is_for_check && names_country(heard, context);
         return is_shipping.then_some(Check::Shipping);
     }
     let only_requests = requests.len() == heard.reading.parts.len();
@@ -225,6 +226,12 @@ fn wanted_check(
     let is_answer = answers_task(draft, heard, wanted);
     (!is_answer && !is_doubtful).then_some(wanted)
 }
+
+/// Words that want something looked up.
+#[rustfmt::skip]
+const TO_CHECK: [&str; 12] = [
+    "check", "verify", "look up", "verifier", "verifiez", "verifie", "regardez", "verificar", "verifique", "verifica", "ve ai", "ver o envio",
+];
 
 /// How much a part counts: one that asks says what is wished, where others may only tell how it came about.
 fn wish(part: &Part) -> f64 {

@@ -13,6 +13,9 @@ use crate::domain::{ConversationId, Opened, Order, OrderNumber, ShopId, Turn};
 const NOW_HEADER: &str = "X-Comptoir-Now";
 /// A server that takes longer for one call is as good as gone.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// A connection idle for longer is not used again: servers close them after some seconds, and a message that meets the closing is
+/// lost without an answer.
+const IDLE: Duration = Duration::from_secs(1);
 
 /// A client of one server.
 pub(super) struct Client {
@@ -51,6 +54,7 @@ impl Client {
         let _chosen = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
             .timeout(PATIENCE)
+            .pool_idle_timeout(IDLE)
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .map_err(|error| format!("no client for HTTP can be made: {error}"))?;
