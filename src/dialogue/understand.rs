@@ -4,11 +4,11 @@ mod refusals;
 mod vocabulary;
 
 use self::refusals::without_refusals;
-pub(super) use self::vocabulary::GRATITUDE;
 use self::vocabulary::{
     CANCEL, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, NO, NONE, OTHER_ORDER, RESUMES,
     STOPS, THANKS, YES,
 };
+pub(super) use self::vocabulary::{GRATITUDE, TO_CHECK};
 use super::{said::Said, state::State, utterance::Wrong};
 use crate::domain::{Act, Awaiting, EmailAddress, Intent, Intents, OrderNumber};
 use crate::text::{Number, NumberKind, find_emails, fold, questions_in, scan, sentences, words};

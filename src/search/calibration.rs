@@ -262,6 +262,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_rather_wrong_is_no_answer() {
+        // So many may be meant that a question back misses half of them, and an answer would cost less.
+        let mut confidences = vec![0.45];
+        confidences.resize(19, 0.03);
+        let (outcome, offered) = Costs::default().decide(&confidences, 0.01);
+        assert_eq!((outcome, offered), (AskOutcome::Clarify, 2));
+    }
+
+    #[test]
     fn a_shop_that_fears_wrong_answers_asks_more() {
         let careful = Costs {
             wrong: 3.0,

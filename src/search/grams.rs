@@ -11,10 +11,10 @@ pub(super) fn add(word: &str, [before, after]: [char; 2], grams: &mut Vec<u64>) 
         .collect();
     for start in 0..marked.len() {
         let mut hash = Fnv::new(b'g');
-        let letters = marked.iter().skip(start).take(*LENGTHS.end());
-        for (before, letter) in letters.enumerate() {
+        let letters = marked.iter().skip(start);
+        for (length, letter) in (1..=*LENGTHS.end()).zip(letters) {
             hash.add(letter.encode_utf8(&mut [0; 4]));
-            if LENGTHS.contains(&(before + 1)) {
+            if LENGTHS.contains(&length) {
                 grams.push(hash.end().value());
             }
         }

@@ -133,8 +133,8 @@ impl Ranker {
 
     /// How strongly a text speaks for each entry.
     pub(super) fn score(&self, text: &Analysis) -> Verdict {
-        if self.weights.len() == self.n_entries + 1 {
-            // Nothing was learnt but the bias, which is 0.
+        // It prefers nothing; in a corpus too large to learn from, the sums below would take longer than all else.
+        if self.weights.iter().all(|weight| weight.to_bits() == 0) {
             let even = -real(self.n_entries + 1).ln();
             return Verdict {
                 entries: vec![even; self.n_entries],

@@ -3,7 +3,9 @@
 use std::{borrow::Cow, fmt, sync::Arc};
 
 use tantivy::{
-    InvertedIndexReader, Term, postings::TermInfo, schema::Field, schema::IndexRecordOption,
+    InvertedIndexReader, Term,
+    postings::TermInfo,
+    schema::{Field, IndexRecordOption},
 };
 
 use super::{

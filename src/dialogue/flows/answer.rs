@@ -7,7 +7,7 @@ use super::{
 };
 use crate::dialogue::{
     step::{Context, SearchQuestion, Step},
-    understand::{Move, Part, closing_courtesy},
+    understand::{Move, Part, TO_CHECK, closing_courtesy},
     utterance::{Asking, SmallTalk, Utterance},
 };
 use crate::domain::{Act, AskOutcome, Candidate, Check, Details, Entry, EntryId, Findings, Intent};
@@ -55,7 +55,8 @@ pub(super) fn after_search(
     context: &Context<'_>,
 ) -> Step {
     let has_question = heard.reading.does(Move::Question);
-    let findings = &about_topic(&draft, findings, context);
+    let about_topic = about_topic(&draft, findings, context);
+    let findings = about_topic.as_ref().unwrap_or(findings);
     let found = findings.outcome;
     if let Some(check) = wanted_check(&draft, heard, findings, context) {
         // A question and a request in one message: both, the answer first.
@@ -111,14 +112,15 @@ pub(super) fn after_search(
     }
 }
 
-/// What was found, where of several entries that may be meant only one is about the check under way or decided last: that one
-/// answers. 'And which address do I send it to?', in the middle of a return.
-fn about_topic(draft: &Draft, findings: &Findings, context: &Context<'_>) -> Findings {
+/// Where of several entries that may be meant only one is about the check under way or decided last, that one answers: 'and
+/// which address do I send it to?', in the middle of a return.
+fn about_topic(draft: &Draft, findings: &Findings, context: &Context<'_>) -> Option<Findings> {
     let task = draft.state.task.as_ref().map(|task| task.check);
-    let topic = task.or_else(|| draft.state.last.as_ref().map(|last| last.check));
-    let (Some(topic), AskOutcome::Clarify) = (topic, findings.outcome) else {
-        return findings.clone();
-    };
+    let topic = task.or_else(|| draft.state.last.as_ref().map(|last| last.check))?;
+    let highest = findings.candidates.first()?.confidence.get();
+    if findings.outcome != AskOutcome::Clarify || highest < LEAST_OF_TOPIC {
+        return None;
+    }
     let lang = draft.state.lang;
     // What is sent back for another piece goes the way of a return.
     let alike = (topic == Check::Exchange).then_some(Check::Return);
@@ -131,23 +133,18 @@ fn about_topic(draft: &Draft, findings: &Findings, context: &Context<'_>) -> Fin
         let mut of_topic = of_topic.iter();
         of_topic.any(|entry| entry.id == *id || entry.related.contains(id))
     };
-    let highest = findings
-        .candidates
-        .first()
-        .map_or(0.0, |first| first.confidence.get());
-    let likely = findings.candidates.iter();
-    let likely: Vec<&Candidate> = likely
-        .filter(|candidate| candidate.confidence.get() >= highest * NEARLY_AS_LIKELY)
-        .collect();
-    let mut about = likely.iter().filter(|candidate| is_about(&candidate.entry));
-    match (about.next(), about.next()) {
-        (Some(meant), None) if highest >= LEAST_OF_TOPIC => Findings {
-            outcome: AskOutcome::Answer,
-            n_answers: 1,
-            candidates: vec![(**meant).clone()],
-        },
-        _ => findings.clone(),
-    }
+    let is_likely =
+        |candidate: &&Candidate| candidate.confidence.get() >= highest * NEARLY_AS_LIKELY;
+    let likely = findings.candidates.iter().filter(is_likely);
+    let mut about = likely.filter(|candidate| is_about(&candidate.entry));
+    let (Some(meant), None) = (about.next(), about.next()) else {
+        return None;
+    };
+    Some(Findings {
+        outcome: AskOutcome::Answer,
+        n_answers: 1,
+        candidates: vec![meant.clone()],
+    })
 }
 
 /// A candidate that is this likely beside the likeliest may be meant as well.
@@ -226,12 +223,6 @@ fn wanted_check(
     let is_answer = answers_task(draft, heard, wanted);
     (!is_answer && !is_doubtful).then_some(wanted)
 }
-
-/// Words that want something looked up.
-#[rustfmt::skip]
-const TO_CHECK: [&str; 12] = [
-    "check", "verify", "look up", "verifier", "verifiez", "verifie", "regardez", "verificar", "verifique", "verifica", "ve ai", "ver o envio",
-];
 
 /// How much a part counts: one that asks says what is wished, where others may only tell how it came about.
 fn wish(part: &Part) -> f64 {

@@ -73,6 +73,12 @@ pub(in crate::dialogue) const GRATITUDE: [&str; 10] = [
     "thanks", "thank you", "thx", "ty", "cheers", "merci", "obrigada", "obrigado", "obg", "valeu",
 ];
 
+/// Words that want something looked up.
+#[rustfmt::skip]
+pub(in crate::dialogue) const TO_CHECK: [&str; 12] = [
+    "check", "verify", "look up", "verifier", "verifiez", "verifie", "regardez", "verificar", "verifique", "verifica", "ve ai", "ver o envio",
+];
+
 /// Whole messages that thank, or take what was said as it is.
 #[rustfmt::skip]
 pub(super) const THANKS: [&str; 81] = [

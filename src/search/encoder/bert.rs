@@ -75,7 +75,7 @@ impl Bert {
         rows
     }
 
-    /// Reads texts together, which takes the weights from memory once for all of them: at the building of an index a fifth less time.
+    /// Reads texts together, which takes the weights from memory once for all of them.
     fn read_together(&self, texts: &[&str], deadline: Deadline) -> Option<Vec<Read>> {
         let embedded: Vec<Vec<f32>> = texts
             .iter()
