@@ -8,8 +8,12 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-HIDDEN, HEADS, INNER, LAYERS, POSITIONS = 384, 12, 1536, 6, 512
+HIDDEN, HEADS, INNER, POSITIONS = 384, 12, 1536, 512
 PAD = 0
+
+
+def n_layers(weights: dict[str, Tensor]) -> int:
+    return 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer."))
 
 
 class Layer(nn.Module):
@@ -43,9 +47,11 @@ class Encoder(nn.Module):
 
     dropout = 0.1
 
-    def __init__(self, folder: Path, layers: tuple[int, ...] = tuple(range(LAYERS))) -> None:
+    def __init__(self, folder: Path, layers: tuple[int, ...] = ()) -> None:
+        """With these layers of the folder's model, in this order; with none named, all of them."""
         super().__init__()
         weights = load_file(folder / "model.safetensors")
+        layers = layers or tuple(range(n_layers(weights)))
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         n_words = weights["embeddings.word_embeddings.weight"].shape[0]

@@ -82,8 +82,7 @@ def main() -> None:
     held = validation if options.set == "validation" else test
     first: list[Row] = []
     for folder in options.models:
-        n_layers = 6
-        model = Encoder(folder, tuple(range(n_layers)))
+        model = Encoder(folder)
         model.eval()
         rows = ranks(model, held, options.phrasings)
         print(f"{folder.name}: {summary(rows)}")

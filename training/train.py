@@ -133,7 +133,6 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=420)
     parser.add_argument("--intents", type=Path)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--layers", default="0,1,2,3,4,5")
     parser.add_argument("--no-new-words", action="store_true")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -142,7 +141,7 @@ def main() -> None:
     train, validation, _ = data.split(data.read_all())
     words = read_words()
     sets = public(options.intents)
-    model = Encoder(options.model, tuple(map(int, options.layers.split(","))))
+    model = Encoder(options.model)
     if not options.no_new_words:
         print("new words:", widen(model, train, words))
     print("before:", evaluate.summary(evaluate.ranks(model, validation)), flush=True)

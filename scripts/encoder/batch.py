@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.special import erf
 
-from model import HEADS, HIDDEN, LAYERS, Model
+from model import HEADS, HIDDEN, Model
 
 BATCH_TOKENS = 2048
 
@@ -27,7 +27,7 @@ def _encode(model: Model, ids: np.ndarray) -> np.ndarray:
     x += weights["embeddings.position_embeddings.weight"][: ids.shape[1]]
     x += weights["embeddings.token_type_embeddings.weight"][0]
     x = _norm(model, x.reshape(-1, HIDDEN), "embeddings.LayerNorm")
-    for layer in range(LAYERS):
+    for layer in range(model.layers):
         x = _layer(model, x, ids.shape, f"encoder.layer.{layer}.")
     mean = x.reshape(*ids.shape, HIDDEN).mean(1)
     return mean / np.linalg.norm(mean, axis=1, keepdims=True)

@@ -11,7 +11,6 @@ import numpy as np
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-LAYERS = 6
 HEADS = 12
 HIDDEN = 384
 INNER = 1536
@@ -21,11 +20,16 @@ EPSILON = np.float32(1e-12)
 _erf = np.vectorize(math.erf, otypes=[np.float64])
 
 
+def n_layers(weights: dict[str, np.ndarray]) -> int:
+    return 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer."))
+
+
 class Model:
     """Weights by their names, and the tokenizer that belongs to them."""
 
     def __init__(self, folder: Path):
         self.weights = load_file(folder / "model.safetensors")
+        self.layers = n_layers(self.weights)
         labels = folder / "intents.txt"
         self.labels = labels.read_text("utf-8").split() if labels.exists() else []
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -56,7 +60,7 @@ class Model:
         positions = self.weights["embeddings.position_embeddings.weight"][: len(ids)]
         kinds = self.weights["embeddings.token_type_embeddings.weight"][0]
         x = self._norm(words + positions + kinds, "embeddings.LayerNorm")
-        for layer in range(LAYERS):
+        for layer in range(self.layers):
             x = self._layer(x, f"encoder.layer.{layer}.")
         return x
 

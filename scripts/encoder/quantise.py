@@ -32,7 +32,7 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import load_file
 
-from model import HEADS, HIDDEN, INNER, LAYERS, MAX_TOKENS
+from model import HEADS, HIDDEN, INNER, MAX_TOKENS, n_layers
 
 MAGIC = b"QENCODER"
 VERSION = 2
@@ -81,7 +81,7 @@ def main(folder: Path, output: Path) -> None:
     words = weights["embeddings.word_embeddings.weight"]
     assert words.shape == (n_words, HIDDEN), words.shape
     file = Writer()
-    header = (VERSION, n_words, HIDDEN, LAYERS, HEADS, INNER, POSITIONS, MAX_TOKENS, len(vocabulary))
+    header = (VERSION, n_words, HIDDEN, n_layers(weights), HEADS, INNER, POSITIONS, MAX_TOKENS, len(vocabulary))
     file.parts += [MAGIC, struct.pack("<9I", *header), vocabulary]
     file.table(words)
     kinds = weights["embeddings.token_type_embeddings.weight"][0]
@@ -93,7 +93,7 @@ def main(folder: Path, output: Path) -> None:
 
     norm("embeddings.LayerNorm")
     shrink = np.float32((HIDDEN // HEADS) ** -0.5)
-    for layer in range(LAYERS):
+    for layer in range(n_layers(weights)):
         prefix = f"encoder.layer.{layer}."
 
         def of(name: str, kind: str) -> np.ndarray:

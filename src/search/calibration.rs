@@ -71,7 +71,7 @@ pub(super) const FEW_PHRASINGS: usize = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Costs {
-    /// An answer where the shop's page says nothing: it misleads. By default 2.6.
+    /// An answer where the shop's page says nothing: it misleads. By default 3.6.
     pub invented: f64,
     /// The answer of another entry: it misleads too, but the right one may be among the related. By default 1.
     pub wrong: f64,
@@ -84,7 +84,7 @@ pub struct Costs {
 impl Default for Costs {
     fn default() -> Self {
         Self {
-            invented: 2.6,
+            invented: 3.6,
             wrong: 1.0,
             asked: 0.38,
             missed: 1.25,
@@ -92,7 +92,7 @@ impl Default for Costs {
     }
 }
 
-/// Each with its name, as in `invented 2.6, wrong 1, asked 0.38, missed 1.25`.
+/// Each with its name, as in `invented 3.6, wrong 1, asked 0.38, missed 1.25`.
 impl fmt::Display for Costs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {

@@ -12,6 +12,7 @@ use super::{
     encoder::{Deadline, Encoder},
     grams,
     ranker::{Ranker, Target},
+    values::{ORDER_DIGITS, valued_text},
 };
 use crate::domain::{Intent, Intents, Language};
 use crate::text::{Spelling, fold};
@@ -176,9 +177,6 @@ fn labelled(phrasings: &str) -> impl Iterator<Item = (Intent, &str)> {
 /// What stands for an order number and for an email, in the phrasings as in what customers write.
 const NUMBER: &str = "NUMBER";
 const EMAIL: &str = "EMAIL";
-/// A number of so many digits may be an order's.
-const ORDER_DIGITS: usize = 4;
-
 /// A text in the terms of the model: its words with their neighbours, how it opens, and the n-grams of its words.
 fn analysed(tokens: &[String]) -> Analysis {
     let mut grams: Vec<u64> = tokens.windows(3).map(grams::of_run).collect();
@@ -210,43 +208,6 @@ fn tokens(text: &str) -> Vec<String> {
     }
     tokens.dedup_by(|later, earlier| later == earlier && later == NUMBER);
     tokens
-}
-
-/// A text with a word in place of each value, as the encoder was taught (`training/intents.py`).
-fn valued_text(text: &str) -> String {
-    let mut valued = String::with_capacity(text.len());
-    for chunk in text.split_whitespace() {
-        if !valued.is_empty() {
-            valued.push(' ');
-        }
-        if chunk.contains('@') && chunk.contains('.') {
-            valued.push_str("email");
-        } else {
-            push_valued(&mut valued, chunk);
-        }
-    }
-    valued
-}
-
-/// Adds a word, and for each run of digits that may be an order's number another word.
-fn push_valued(valued: &mut String, chunk: &str) {
-    let mut digits = String::new();
-    for c in chunk.chars().chain([' ']) {
-        if c.is_ascii_digit() {
-            digits.push(c);
-            continue;
-        }
-        if digits.len() >= ORDER_DIGITS {
-            let before = valued.trim_end_matches('#').len();
-            valued.truncate(before);
-            valued.push_str("number");
-            digits.clear();
-        }
-        valued.push_str(&std::mem::take(&mut digits));
-        if c != ' ' {
-            valued.push(c);
-        }
-    }
 }
 
 fn words_of(folded: &str) -> Vec<String> {
@@ -311,10 +272,6 @@ mod tests {
         assert_eq!(
             tokens("the NUMBER is mine"),
             ["the", "NUMBER", "is", "mine"]
-        );
-        assert_eq!(
-            valued_text("cancel  #65842/65843, Ana@example.com! 2 of 12.06"),
-            "cancel number/number, email 2 of 12.06"
         );
     }
 

@@ -28,6 +28,7 @@ mod schema;
 mod scoring;
 mod section;
 mod signals;
+mod values;
 
 use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
 

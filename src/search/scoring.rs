@@ -16,6 +16,7 @@ use super::{
     schema,
     section::{Question, Section},
     signals::{Asked, Best, Signals},
+    values::valued_text,
 };
 
 /// BM25: how soon repetition saturates, and how much length counts.
@@ -75,10 +76,12 @@ impl Lexical {
             let known = found.same.and_then(|place| section.meanings.get(place));
             let is_corrected = question.corrected.iter().any(Option::is_some);
             let read = known.or_else(|| match encoder.kind() {
-                Kind::Sentences if !is_corrected => encoder.encode(text, Deadline::NEVER),
+                Kind::Sentences if !is_corrected => {
+                    encoder.encode(&valued_text(text), Deadline::NEVER)
+                }
                 // A word with a slip in it means nothing, or something else.
                 Kind::Sentences | Kind::Words => {
-                    encoder.encode(&question.words().join(" "), Deadline::NEVER)
+                    encoder.encode(&valued_text(&question.words().join(" ")), Deadline::NEVER)
                 }
             });
             found.is_unread = read.is_none();

@@ -144,7 +144,7 @@ fn embedded() -> Result<Arc<dyn Encoder>, EncoderError> {
 }
 
 /// The identity of the embedded encoder; its last number counts the ways in which its bits came about.
-const EMBEDDED: &str = "comptoir-encoder/q8/2";
+const EMBEDDED: &str = "comptoir-encoder/q8/3";
 
 /// Vectors of the pieces of words, distilled from the same model.
 static WORDS: &[u8] = include_bytes!("../../../assets/encoder/static.q8");
