@@ -16,7 +16,7 @@ use crate::domain::Clock;
 pub use check::{Depth, check_corpus};
 pub use fault::AppError;
 pub use fixtures::FixtureCounters;
-pub use indexes::{Built, Unwatched, Watch, build_index};
+pub use indexes::{Built, Unwatched, Watch, build_indexes};
 pub use rooms::{Rooms, open_rooms, open_shops, open_shops_watched, read_corpus, read_shops};
 pub use serve::serve;
 

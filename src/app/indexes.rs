@@ -1,13 +1,17 @@
 //! Opens and builds the shops' indexes, and tells whoever watches how far that is.
 
 use std::{
+    collections::BTreeMap,
     fmt,
+    num::NonZero,
     path::PathBuf,
     process::{Command, Stdio},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
+        mpsc,
     },
+    thread,
     time::Duration,
 };
 
@@ -48,11 +52,67 @@ pub struct Built {
     pub took: Option<Duration>,
 }
 
-/// Builds the index of a shop on disk, unless it is there and current.
+/// Builds the indexes of shops on disk, unless they are there and current. `done` is told of each, in their order, as soon as it
+/// and those before it are there.
 ///
 /// # Errors
-/// When it cannot be built, or not be kept.
-pub fn build_index(config: &Config, shop: &Shop, watch: &dyn Watch) -> Result<Built, AppError> {
+/// When one cannot be built, or not be kept, or when `done` fails.
+pub fn build_indexes<E: From<AppError>>(
+    config: &Config,
+    shops: Vec<Shop>,
+    watch: &dyn Watch,
+    mut done: impl FnMut(&Shop, &Built) -> Result<(), E>,
+) -> Result<(), E> {
+    let work = |shop: Shop| {
+        let built = build_index(config, &shop, watch);
+        built.map(|built| (shop, built))
+    };
+    each_shop(shops, work, |result| {
+        let (shop, built) = result?;
+        done(&shop, &built)
+    })
+}
+
+/// Does the work of several shops at once: while the meanings of one are read, which every processor helps with, another learns,
+/// which one does alone. `done` gets what came of each, in their order, until it fails.
+pub(super) fn each_shop<T: Send, E>(
+    shops: Vec<Shop>,
+    work: impl Fn(Shop) -> T + Sync,
+    mut done: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let n_threads = n_threads.min(shops.len());
+    let waiting = Mutex::new(shops.into_iter().enumerate());
+    let next = || {
+        let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.next()
+    };
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..n_threads {
+            let (sender, next, work) = (sender.clone(), &next, &work);
+            scope.spawn(move || {
+                // Nobody listens any more when `done` has failed.
+                while let Some((number, shop)) = next()
+                    && sender.send((number, work(shop))).is_ok()
+                {}
+            });
+        }
+        drop(sender);
+        let (mut early, mut told) = (BTreeMap::new(), 0);
+        for (number, result) in receiver {
+            early.insert(number, result);
+            while let Some(result) = early.remove(&told) {
+                done(result)?;
+                told += 1;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Builds the index of a shop on disk, unless it is there and current.
+fn build_index(config: &Config, shop: &Shop, watch: &dyn Watch) -> Result<Built, AppError> {
     let folder = folder(config, shop);
     let is_built = AtomicBool::new(false);
     let running = Stopwatch::start();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     fault::AppError,
-    indexes::{Unwatched, Watch, open_shop},
+    indexes::{Unwatched, Watch, each_shop, open_shop},
 };
 use crate::chat::{self, Chat, NewIds, Parts, Shops};
 use crate::config::Config;
@@ -98,8 +98,13 @@ pub fn open_shops(config: &Config) -> Result<Shops, AppError> {
 /// # Errors
 /// As [`open_shops`].
 pub fn open_shops_watched(config: &Config, watch: &dyn Watch) -> Result<Shops, AppError> {
-    let shops = read_shops(config)?.into_iter();
-    shops.map(|shop| open_shop(config, shop, watch)).collect()
+    let mut opened = Vec::new();
+    let open = |shop| open_shop(config, shop, watch);
+    each_shop(read_shops(config)?, open, |shop| {
+        opened.push(shop?);
+        Ok::<(), AppError>(())
+    })?;
+    Ok(opened.into_iter().collect())
 }
 
 /// How questions are matched.

@@ -8,14 +8,12 @@ use crate::config::Config;
 use crate::corpus::Shop;
 
 pub(super) fn run(config: &Config, output: &mut Output<'_>) -> Result<(), Failure> {
-    let watch = Building::new();
-    for shop in app::read_shops(config)? {
-        let built = app::build_index(config, &shop, &watch)?;
-        write(output.data, &shop, &built)?;
+    let shops = app::read_shops(config)?;
+    app::build_indexes(config, shops, &Building::new(), |shop, built| {
+        write(output.data, shop, built)?;
         // The next shop may take minutes.
-        output.data.flush()?;
-    }
-    Ok(())
+        Ok(output.data.flush()?)
+    })
 }
 
 /// Tells of one index: what became of it, and what each language has in it.

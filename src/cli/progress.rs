@@ -1,13 +1,14 @@
 //! How far a long command is, for whoever watches.
 
 use std::{
+    collections::BTreeMap,
     fmt,
     io::{self, IsTerminal},
     sync::{Mutex, PoisonError},
     time::Duration,
 };
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use crate::app::Watch;
 use crate::domain::ShopId;
@@ -41,8 +42,9 @@ const TICK: Duration = Duration::from_millis(500);
 /// Shows how far the building of indexes is: a bar a step on a terminal, elsewhere a log line at its start and its end.
 pub(super) struct Building {
     has_terminal: bool,
-    /// The step that is being done.
-    current: Mutex<Option<Current>>,
+    bars: MultiProgress,
+    /// The step that is being done for each shop.
+    current: Mutex<BTreeMap<ShopId, Current>>,
 }
 
 struct Current {
@@ -54,7 +56,8 @@ impl Building {
     pub(super) fn new() -> Self {
         Self {
             has_terminal: io::stderr().is_terminal(),
-            current: Mutex::new(None),
+            bars: MultiProgress::new(),
+            current: Mutex::new(BTreeMap::new()),
         }
     }
 
@@ -72,6 +75,7 @@ impl Building {
         }
         let template = "{msg} {bar:30} {pos}/{len} texts, {elapsed}";
         let bar = styled(total, template).with_message(format!("{shop} ({lang}): {doing}"));
+        let bar = self.bars.add(bar);
         // What takes long before its first text is done is seen to go on.
         bar.enable_steady_tick(TICK);
         Current {
@@ -100,13 +104,13 @@ impl Watch for Building {
     fn tell(&self, shop: &ShopId, step: Step) {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         if step.done == 0 {
-            *current = Some(self.start(shop, step));
+            current.insert(shop.clone(), self.start(shop, step));
         }
-        if let Some(current) = &*current {
+        if let Some(current) = current.get(shop) {
             current.bar.set_position(position(step.done));
         }
         if step.done == step.total
-            && let Some(ended) = current.take()
+            && let Some(ended) = current.remove(shop)
         {
             self.end(shop, step, &ended);
         }
