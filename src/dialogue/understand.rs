@@ -6,7 +6,7 @@ mod vocabulary;
 use self::refusals::without_refusals;
 use self::vocabulary::{
     CANCEL, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, NO, NONE, OTHER_ORDER, RESUMES,
-    STOPS, THANKS, YES,
+    SAME, STOPS, THANKS, THE_SAME, YES,
 };
 pub(super) use self::vocabulary::{GRATITUDE, TO_CHECK};
 use super::{said::Said, state::State, utterance::Wrong};
@@ -86,6 +86,20 @@ impl Reading {
                 part.does = Move::Question;
             }
         }
+    }
+
+    /// Whether it wants for another order what was wanted for the one before.
+    pub(super) fn wants_the_same(&self) -> bool {
+        let words = self.said.words();
+        let mut named = words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| **word == "same");
+        let is_named = named.any(|(at, _)| {
+            let mut next = words.iter().skip(at + 1).take(2);
+            next.any(|word| THE_SAME.contains(word))
+        });
+        self.is_of_other_order && (is_named || self.said.has(&SAME))
     }
 
     /// Whether there is something to match.

@@ -27,9 +27,36 @@ pub(super) fn read(message: &Message<'_>) -> Option<String> {
 }
 
 fn names_a_claim(clause: &Clause) -> bool {
-    ALL.into_iter().any(|words| {
-        let mut names = words.claim_numbers.iter();
-        names.any(|name| !clause.matches(name, words.negations).is_empty())
+    !names_in(clause).is_empty()
+}
+
+/// Where the names of a claim number end.
+fn names_in(clause: &Clause) -> Vec<usize> {
+    let names = ALL.into_iter().flat_map(|words| {
+        let names = words.claim_numbers.iter();
+        names.flat_map(|name| clause.matches(name, words.negations))
+    });
+    names.map(|found| found.end).collect()
+}
+
+/// Words between the name of a number and the number.
+#[rustfmt::skip]
+const BETWEEN: [&str; 18] = [
+    "is", "was", "number", "no", "nr", "ref", "reference", "id", "it's", "est", "le", "numero", "n", "c'est", "e", "eh", "o", "a",
+];
+
+/// Whether a number is what its name says: 'the claim number is CL448210', whatever it looks like.
+fn follows(clause: &Clause, named: &[usize], number: &str) -> bool {
+    let folded = fold(number);
+    let first = folded.split(|c: char| !c.is_alphanumeric()).next();
+    let is_number = |word: &String| first == Some(word.as_str());
+    let Some(at) = clause.words().iter().position(is_number) else {
+        return false;
+    };
+    let is_between = |word: &String| BETWEEN.contains(&word.as_str());
+    named.iter().any(|end| {
+        let between = clause.words().get(*end..at);
+        between.is_some_and(|words| words.iter().all(is_between))
     })
 }
 
@@ -39,6 +66,11 @@ fn candidates(message: &Message<'_>, clause: &Clause, is_named: bool) -> Vec<Str
         .words()
         .iter()
         .any(|word| ORDER_WORDS.contains(&word.as_str()));
+    let named = if is_named {
+        names_in(clause)
+    } else {
+        Vec::new()
+    };
     let mut found: Vec<(String, bool)> = Vec::new();
     let mut follows_digits = false;
     for word in clause.text.split_whitespace() {
@@ -48,7 +80,8 @@ fn candidates(message: &Message<'_>, clause: &Clause, is_named: bool) -> Vec<Str
         match found.last_mut() {
             Some((last, _)) if is_digits && follows_digits => last.push_str(bare),
             _ if could_be(bare) && !word.contains(['€', '$', '£', '@']) => {
-                found.push((bare.to_owned(), is_named && has_hash && !speaks_of_order));
+                let is_certain = is_named && has_hash && !speaks_of_order;
+                found.push((bare.to_owned(), is_certain || follows(clause, &named, bare)));
             }
             _ => {}
         }

@@ -189,6 +189,18 @@ fn claim_numbers_are_read() {
             ),
             ("for order 65842 the claim number is 991-22", Some("991-22")),
             ("claim #4711", Some("4711")),
+            (
+                "I asked around and filed a claim with DPD, the claim number is CL448210",
+                Some("CL448210"),
+            ),
+            (
+                "c'est fait chez DHL, numéro de dossier : JD99120033",
+                Some("JD99120033"),
+            ),
+            (
+                "I filed a claim with UPS for my parcel 1Z999AA10123456784",
+                None,
+            ),
             ("mon numéro de réclamation est le 778899", Some("778899")),
             ("numéro de dossier : FR 4455 6677", Some("44556677")),
             ("o número da reclamação é PT-20931", Some("PT-20931")),

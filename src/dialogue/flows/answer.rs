@@ -21,6 +21,8 @@ const NAMES_ITS_CHECK: f64 = 0.35;
 const SURELY_ASKED: f64 = 0.75;
 /// How likely one must be there to be answered at all.
 const MAYBE_ASKED: f64 = 0.15;
+/// The same where it has no mark: 'the gold hoops ones' asks nothing.
+const LIKELY_ASKED: f64 = 0.25;
 /// After so many unusable answers, what nothing answers is one more of them.
 const FEW_UNUSABLE: u8 = 2;
 /// Fewer words are rather an answer that cannot be used.
@@ -60,10 +62,14 @@ pub(super) fn after_search(
     let found = findings.outcome;
     if let Some(check) = wanted_check(&draft, heard, findings, context) {
         // A question and a request in one message: both, the answer first.
-        let draft = if has_question && found == AskOutcome::Answer && check != Check::Shipping {
-            answer(draft, findings)
-        } else {
-            draft
+        let draft = match found {
+            _ if !has_question || check == Check::Shipping => draft,
+            AskOutcome::Answer => answer(draft, findings),
+            AskOutcome::Unknown if asks_beside(heard) => draft.say(Utterance::Unknown {
+                nearest: Vec::new(),
+                offers_person: false,
+            }),
+            AskOutcome::Clarify | AskOutcome::Unknown => draft,
         };
         if is_own_question(&draft, heard, check) && found == AskOutcome::Answer {
             return digression(draft, heard, findings, context);
@@ -73,11 +79,12 @@ pub(super) fn after_search(
     let said = heard.reading.said.words();
     let is_word = |word: &&&str| word.chars().any(char::is_alphabetic);
     let is_long = said.iter().filter(is_word).count() >= LEAST_WORDS;
-    let is_marked = is_long || heard.reading.text.contains('?');
-    let least = match (&draft.state.task, is_marked) {
-        (None, _) => 0.0,
-        (Some(_), true) => MAYBE_ASKED,
-        (Some(_), false) => SURELY_ASKED,
+    let is_marked = heard.reading.text.contains('?');
+    let least = match &draft.state.task {
+        None => 0.0,
+        Some(_) if is_marked => MAYBE_ASKED,
+        Some(_) if is_long => LIKELY_ASKED,
+        Some(_) => SURELY_ASKED,
     };
     let is_asked = has_question && !heard.answered_detail && heard.question() >= least;
     let is_sure = is_asked && is_long && heard.question() >= SURELY_ASKED;
@@ -150,7 +157,7 @@ fn about_topic(draft: &Draft, findings: &Findings, context: &Context<'_>) -> Opt
 /// A candidate that is this likely beside the likeliest may be meant as well.
 const NEARLY_AS_LIKELY: f64 = 0.6;
 /// Where none is this likely, what was meant is not known well enough.
-const LEAST_OF_TOPIC: f64 = 0.4;
+const LEAST_OF_TOPIC: f64 = 0.35;
 
 /// Thanks, leave or anger beside words that ask nothing and that nothing answers: 'I will think about it. Good night.'
 fn talk_beside(draft: &Draft, heard: &Heard, found: AskOutcome) -> Option<SmallTalk> {
@@ -174,6 +181,12 @@ fn wanted_check(
     findings: &Findings,
     context: &Context<'_>,
 ) -> Option<Check> {
+    // 'The same for another order, please.'
+    if heard.reading.wants_the_same()
+        && let Some(task) = &draft.state.task
+    {
+        return Some(task.check);
+    }
     let by_entry = checked_by_entry(draft, findings, context);
     let requests: Vec<&Part> = heard
         .reading
@@ -183,11 +196,11 @@ fn wanted_check(
         .collect();
     if requests.is_empty() {
         // 'And to Peru?' is no question that an entry answers better than its check, and 'check the shipping to Peru' none at all.
-        let is_for_check =
-            findings.outcome != AskOutcome::Answer || heard.reading.said.has(&TO_CHECK);
-        let is_shipping =
-            by_entry == Some(Check::Shipping) && is_for_check && names_country(heard, context);
-        return is_shipping.then_some(Check::Shipping);
+        let is_for_check = by_entry == Some(Check::Shipping)
+            && findings.outcome != AskOutcome::Answer
+            || heard.reading.said.has(&TO_CHECK)
+                && finds(findings, Check::Shipping, draft, context);
+        return (is_for_check && names_country(heard, context)).then_some(Check::Shipping);
     }
     let only_requests = requests.len() == heard.reading.parts.len();
     let likely = Check::ALL.iter().map(|check| {
@@ -268,6 +281,25 @@ fn checked_by_entry(draft: &Draft, findings: &Findings, context: &Context<'_>) -
     entry.check.filter(|_| is_sure)
 }
 
+/// Whether a part of the message is surely a question, so that to leave it without a word would be rude.
+fn asks_beside(heard: &Heard) -> bool {
+    let mut parts = heard.reading.parts.iter();
+    parts.any(|part| {
+        part.does == Move::Question
+            && part.text.contains('?')
+            && part.intents.share(Intent::Question) >= SURELY_ASKED
+    })
+}
+
+/// Whether an entry that offers the check is among the likeliest.
+fn finds(findings: &Findings, check: Check, draft: &Draft, context: &Context<'_>) -> bool {
+    let mut likeliest = findings.candidates.iter().take(NEAREST);
+    likeliest.any(|candidate| {
+        let entry = context.shop.entry(&candidate.entry, draft.state.lang);
+        entry.is_some_and(|entry| entry.check == Some(check))
+    })
+}
+
 fn names_country(heard: &Heard, context: &Context<'_>) -> bool {
     details_in(&heard.reading, Check::Shipping, None, context)
         .country
@@ -296,7 +328,7 @@ fn requested(draft: Draft, heard: &Heard, wanted: Check, context: &Context<'_>) 
         Asking::First
     };
     match asking {
-        Asking::Pending if given == Details::default() => check::remind(draft, asking).rest(),
+        Asking::Pending if given == Details::default() => check::insisted(draft),
         Asking::First
         | Asking::Pending
         | Asking::Correction

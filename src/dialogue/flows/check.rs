@@ -253,6 +253,21 @@ pub(super) fn unusable(mut draft: Draft, heard: &Heard) -> Step {
     remind(draft, asking).rest()
 }
 
+/// The same request once more, with nothing that was asked for: after the third such answer a person is offered, since a loop helps
+/// nobody.
+pub(super) fn insisted(mut draft: Draft) -> Step {
+    let Some(task) = &mut draft.state.task else {
+        return draft.rest();
+    };
+    task.n_unusable = task.n_unusable.saturating_add(1);
+    let asking = if task.n_unusable >= 3 {
+        Asking::Person
+    } else {
+        Asking::Pending
+    };
+    remind(draft, asking).rest()
+}
+
 /// A tracking number where an order number was asked for: says the difference, and after the third offers a person.
 pub(super) fn tracking_instead(mut draft: Draft, heard: &Heard) -> Step {
     let n_unusable = draft.state.task.as_ref().map_or(0, |task| task.n_unusable);

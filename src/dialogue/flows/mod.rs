@@ -10,7 +10,7 @@ use super::{
     offered,
     state::State,
     step::{Context, Found, IntentQuestion, Message, Packet, Rest, Step},
-    understand::{self, Reading},
+    understand::{self, Move, Reading},
     utterance::{Asking, Utterance},
 };
 use crate::corpus::Written;
@@ -196,9 +196,23 @@ impl Heard {
                 // 'My mail is …' names the value that it brings, and nothing that shall be changed.
                 given.change = None;
             }
-            task.details.merge(given);
+            if self.asks_aside() {
+                // 'Do you deliver to a pick-up point?' is no new address, where an email is to be changed.
+                given.merge(std::mem::take(&mut task.details));
+                task.details = given;
+            } else {
+                task.details.merge(given);
+            }
             self.brought_value |= self.answered_detail;
         }
+    }
+
+    /// Whether it only asks something, and neither requests, corrects nor answers.
+    fn asks_aside(&self) -> bool {
+        self.reading.does(Move::Question)
+            && !self.reading.does(Move::Request)
+            && !self.reading.is_correction
+            && !self.answered_detail
     }
 
     /// How likely something is asked that is not about the writer's own order.

@@ -159,7 +159,7 @@ fn lacks(draft: &Draft, heard: &Heard) -> bool {
 /// requested.
 fn other_order(mut draft: Draft, heard: &Heard) -> Draft {
     draft.state.forget_order();
-    if heard.reading.does(Move::Request) {
+    if heard.reading.does(Move::Request) && !heard.reading.wants_the_same() {
         return draft;
     }
     if let (None, Some(last)) = (&draft.state.task, &draft.state.last) {

@@ -27,12 +27,17 @@ const NO_REFUSAL: [&str; 45] = [
     "posso", "pode", "podia", "consigo", "possivel", "foi", "sido", "ainda",
 ];
 
+/// What is named after them is not wanted, in a question neither: 'can I return it instead of exchanging it?'
+#[rustfmt::skip]
+const INSTEAD: [&str; 6] = ["instead of", "rather than", "lieu", "plutot que", "vez de", "inves de"];
+
 /// How many words may stand between the refusal and what is refused: 'don't want you to cancel'.
 const BETWEEN: usize = 3;
 
 /// Words that begin a clause of their own, with their accents: Portuguese 'e' does, 'é' does not.
 #[rustfmt::skip]
-const JOINTS: [&str; 17] = [
+const JOINTS: [&str; 25] = [
+    "instead", "rather", "lieu", "plutôt", "plutot", "vez", "invés", "inves",
     "but", "just", "only", "because", "so", "and", "then", "mais", "juste", "donc", "et", "mas", "apenas", "porque", "então", "entao", "e",
 ];
 
@@ -97,11 +102,13 @@ fn clauses(text: &str) -> Vec<&str> {
 }
 
 fn refuses(clause: &str) -> bool {
-    if clause.contains('?') {
-        return false;
-    }
     let said = Said::new(&fold(clause));
     let words = said.words();
+    let mut instead = INSTEAD.iter();
+    let instead = instead.find_map(|phrase| end_of(phrase, &words, 0, false));
+    if instead.is_none() && clause.contains('?') {
+        return false;
+    }
     // 'd'annuler', 'l'échanger'
     let bare: Vec<&str> = words
         .iter()
@@ -114,6 +121,9 @@ fn refuses(clause: &str) -> bool {
         let mut before = words.iter().take(place);
         named && !before.any(|word| NO_REFUSAL.contains(word))
     };
+    if let Some(end) = instead {
+        return (end..=end + BETWEEN).any(names_action);
+    }
     (0..words.len()).any(|place| {
         let refusing = REFUSING
             .iter()
@@ -155,6 +165,15 @@ mod tests {
                 "Não é para cancelar nada! Só quero saber onde está",
                 "Só quero saber onde está",
             ),
+            (
+                "can I send it back instead of exchanging it?",
+                "can I send it back",
+            ),
+            (
+                "je préfère la renvoyer plutôt que d'échanger",
+                "je préfère la renvoyer",
+            ),
+            ("posso devolver em vez de trocar?", "posso devolver em"),
         ];
         for (text, rest) in cases {
             assert_eq!(without_refusals(text), rest, "{text}");
@@ -170,6 +189,8 @@ mod tests {
             "não posso cancelar a encomenda",
             "do not cancel",
             "isn't it possible not to return it?",
+            "could you exchange it instead, please?",
+            "I would rather cancel it",
             "it does not fit, so I return it",
             "cancel it, not tomorrow but now",
             "it was not cancelled, though I asked for it",

@@ -73,6 +73,16 @@ pub(in crate::dialogue) const GRATITUDE: [&str; 10] = [
     "thanks", "thank you", "thx", "ty", "cheers", "merci", "obrigada", "obrigado", "obg", "valeu",
 ];
 
+/// Words that want once more what was wanted before.
+#[rustfmt::skip]
+pub(super) const SAME: [&str; 14] = [
+    "same for", "same with", "same here", "likewise", "pareil", "pareille", "idem", "meme chose", "meme probleme", "meme souci", "meme question",
+    "igual", "mesma coisa", "mesmo problema",
+];
+
+/// What is the same where a word stands between: 'the same engraving problem', but not 'the same email'.
+pub(super) const THE_SAME: [&str; 4] = ["problem", "issue", "thing", "question"];
+
 /// Words that want something looked up.
 #[rustfmt::skip]
 pub(in crate::dialogue) const TO_CHECK: [&str; 12] = [

@@ -2,7 +2,7 @@
 
 use super::{
     NumberKind,
-    chunks::{Chunk, is_digits},
+    chunks::{Chunk, is_digits, is_split_phone},
     words::{
         AFTER_NEGATION, BETWEEN, CURRENCIES, FILLERS, FINENESSES, INSTEAD_OF, METALS, MONTHS,
         NEGATIONS, NUMBER_WORDS, ORDER_WORDS, OTHER_NUMBERS, PHONE_WORDS, POSTCODE_WORDS,
@@ -219,7 +219,8 @@ impl Around<'_> {
         // Portuguese numbers have nine digits in threes, with no zero in front.
         let is_in_threes =
             self.after - self.first == 3 && n_digits == 9 && text.starts_with(['9', '2']);
-        is_told || is_in_threes || n_digits >= 8 && text.starts_with('0')
+        let is_with_zero = n_digits >= 8 && text.starts_with('0');
+        is_told || is_in_threes || is_with_zero || is_split_phone(text, 4)
     }
 
     fn is_in_address(&self, text: &str) -> bool {

@@ -147,6 +147,9 @@ pub(super) fn number_at(chunks: &[Chunk], at: usize) -> Option<Joined> {
 
 /// A telephone number: with the sign of a foreign one, or with a zero in front and ten digits or so in groups.
 fn phone_at(chunks: &[Chunk], at: usize) -> Option<Joined> {
+    if let Some(joined) = with_area_code(chunks, at) {
+        return Some(joined);
+    }
     let first = chunks.get(at)?.core.as_str();
     let is_foreign = first.starts_with('+') || first.starts_with("00");
     if !is_foreign && !first.starts_with('0') {
@@ -173,6 +176,24 @@ fn phone_at(chunks: &[Chunk], at: usize) -> Option<Joined> {
         text: format!("{sign}{digits}"),
         n_chunks,
         told: Told::Phone,
+    })
+}
+
+/// '(11) 98765-4321'.
+fn with_area_code(chunks: &[Chunk], at: usize) -> Option<Joined> {
+    let (area, own) = (chunks.get(at)?, chunks.get(at + 1)?);
+    let is_area = area.raw.starts_with('(') && area.core.len() <= 3 && is_digits(&area.core);
+    (is_area && is_split_phone(&own.core, 3)).then(|| Joined {
+        text: format!("{}{}", area.core, own.core.replace('-', "")),
+        n_chunks: 2,
+        told: Told::Phone,
+    })
+}
+
+/// '98765-4321' in Brazil, '555-2671' in America; `least`: how many digits stand before the hyphen, or up to five.
+pub(super) fn is_split_phone(text: &str, least: usize) -> bool {
+    text.split_once('-').is_some_and(|(first, last)| {
+        (least..=5).contains(&first.len()) && last.len() == 4 && is_digits(first) && is_digits(last)
     })
 }
 
