@@ -240,7 +240,7 @@ mod tests {
         let costs = Costs::default();
         let none_of = |confidences: &[f64]| 1.0 - confidences.iter().sum::<f64>();
         let cases: [(&[f64], AskOutcome, usize); 9] = [
-            (&[0.8, 0.1], Answer, 2),
+            (&[0.84, 0.1], Answer, 2),
             // Without a rival what is missing is all 'none of them', and to invent costs more than to be wrong.
             (&[0.75, 0.1], Clarify, 2),
             (&[0.72, 0.26], Answer, 2),
@@ -248,7 +248,7 @@ mod tests {
             (&[0.2, 0.15], Clarify, 2),
             (&[0.18, 0.05], Unknown, 2),
             // One entry alone cannot be asked about.
-            (&[0.7], Answer, 2),
+            (&[0.8], Answer, 2),
             (&[0.4], Unknown, 2),
             (&[], Unknown, 2),
         ];
