@@ -23,7 +23,7 @@ import evaluate
 import shops as data
 from bert import HIDDEN, Encoder
 from intents import LANGUAGES, MOST_TOKENS, ROOT, Head, measure, read_lines, save
-from train import public
+from train import public, warmed
 
 BATCH = 64
 RATE, WARM_UP = 3e-4, 0.05
@@ -100,10 +100,7 @@ def main() -> None:
     parameters = [value for value in (*model.parameters(), *head.parameters()) if value.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01)
     n_steps = options.passes * (len(texts) // BATCH)
-    warm = max(1, int(WARM_UP * n_steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.01, (n_steps - step) / max(1, n_steps - warm)))
-    )
+    schedule = warmed(optimizer, n_steps, WARM_UP)
     model.train(), head.train()
     begun, total, order = time.time(), 0.0, []
     for step in range(n_steps):

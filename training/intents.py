@@ -23,7 +23,7 @@ from torch.nn import functional
 import evaluate
 import shops as data
 from bert import HIDDEN, Encoder
-from train import of_classes, of_entries, of_pairs, public, read_words, translations
+from train import of_classes, of_entries, of_pairs, public, read_words, translations, warmed
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "fr", "pt")
@@ -106,10 +106,7 @@ def main() -> None:
     optimizer = torch.optim.AdamW(
         [{"params": model.parameters(), "lr": RATE}, {"params": head.parameters(), "lr": HEAD_RATE}], weight_decay=0.01
     )
-    warm = max(1, int(WARM_UP * options.steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.02, (options.steps - step) / max(1, options.steps - warm)))
-    )
+    schedule = warmed(optimizer, options.steps, WARM_UP)
     model.train()
     begun, total, order = time.time(), 0.0, []
     for step in range(options.steps):

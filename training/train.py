@@ -126,6 +126,14 @@ def public(folder: Path | None) -> list[dict[str, list[str]]]:
     return sets
 
 
+def warmed(optimizer: torch.optim.Optimizer, steps: int, warm_up: float) -> torch.optim.lr_scheduler.LambdaLR:
+    """The rate rises over a share of the steps, and falls straight to nearly nothing over the others."""
+    warm = max(1, int(warm_up * steps))
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm)))
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("model", type=Path)
@@ -151,10 +159,7 @@ def main() -> None:
     optimizer = torch.optim.AdamW(
         [{"params": others, "lr": RATE}, {"params": table, "lr": WORDS_RATE}], weight_decay=0.01
     )
-    warm = max(1, int(WARM_UP * options.steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.02, (options.steps - step) / max(1, options.steps - warm)))
-    )
+    schedule = warmed(optimizer, options.steps, WARM_UP)
     model.train()
     begun, total = time.time(), 0.0
     for step in range(options.steps):

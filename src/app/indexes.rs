@@ -67,22 +67,22 @@ pub fn build_indexes<E: From<AppError>>(
         let built = build_index(config, &shop, watch);
         built.map(|built| (shop, built))
     };
-    each_shop(shops, work, |result| {
+    side_by_side(shops, work, |result| {
         let (shop, built) = result?;
         done(&shop, &built)
     })
 }
 
-/// Does the work of several shops at once: while the meanings of one are read, which every processor helps with, another learns,
-/// which one does alone. `done` gets what came of each, in their order, until it fails.
-pub(super) fn each_shop<T: Send, E>(
-    shops: Vec<Shop>,
-    work: impl Fn(Shop) -> T + Sync,
+/// Does the work of several things, such as shops, as many at once as there are processors: while the meanings of one shop are read,
+/// which every processor helps with, another learns, which one does alone. `done` gets what came of each, in their order, until it fails.
+pub(super) fn side_by_side<I: Send, T: Send, E>(
+    items: Vec<I>,
+    work: impl Fn(I) -> T + Sync,
     mut done: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let n_threads = n_threads.min(shops.len());
-    let waiting = Mutex::new(shops.into_iter().enumerate());
+    let n_threads = n_threads.min(items.len());
+    let waiting = Mutex::new(items.into_iter().enumerate());
     let next = || {
         let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.next()
@@ -93,8 +93,8 @@ pub(super) fn each_shop<T: Send, E>(
             let (sender, next, work) = (sender.clone(), &next, &work);
             scope.spawn(move || {
                 // Nobody listens any more when `done` has failed.
-                while let Some((number, shop)) = next()
-                    && sender.send((number, work(shop))).is_ok()
+                while let Some((number, item)) = next()
+                    && sender.send((number, work(item))).is_ok()
                 {}
             });
         }
@@ -205,5 +205,49 @@ pub(super) fn build_apart(config: &Config) {
         .status();
     if let Err(error) = outcome {
         tracing::warn!(%error, "the indexes are built in this process");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+
+    use super::*;
+
+    #[test]
+    fn what_is_done_first_is_told_in_order() {
+        // With several processors the first two are under way at once.
+        let is_parallel = thread::available_parallelism().is_ok_and(|count| count.get() > 1);
+        let both_began = Barrier::new(2);
+        let work = |item: usize| {
+            if is_parallel && item < 2 {
+                both_began.wait();
+            }
+            item * 10
+        };
+        let mut told = Vec::new();
+        let outcome = side_by_side(vec![0, 1, 2, 3], work, |result| {
+            told.push(result);
+            Ok::<(), ()>(())
+        });
+        assert_eq!((outcome, told), (Ok(()), vec![0, 10, 20, 30]));
+    }
+
+    #[test]
+    fn a_failure_ends_the_telling() {
+        let mut told = Vec::new();
+        let outcome = side_by_side(
+            vec![1, 2, 3],
+            |item| item,
+            |result| {
+                told.push(result);
+                if result == 2 { Err("two") } else { Ok(()) }
+            },
+        );
+        assert_eq!((outcome, told), (Err("two"), vec![1, 2]));
+        assert_eq!(
+            side_by_side(Vec::<u8>::new(), |item| item, |_| Err("none")),
+            Ok(())
+        );
     }
 }

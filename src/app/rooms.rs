@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     fault::AppError,
-    indexes::{Unwatched, Watch, each_shop, open_shop},
+    indexes::{Unwatched, Watch, open_shop, side_by_side},
 };
 use crate::chat::{self, Chat, NewIds, Parts, Shops};
 use crate::config::Config;
@@ -100,7 +100,7 @@ pub fn open_shops(config: &Config) -> Result<Shops, AppError> {
 pub fn open_shops_watched(config: &Config, watch: &dyn Watch) -> Result<Shops, AppError> {
     let mut opened = Vec::new();
     let open = |shop| open_shop(config, shop, watch);
-    each_shop(read_shops(config)?, open, |shop| {
+    side_by_side(read_shops(config)?, open, |shop| {
         opened.push(shop?);
         Ok::<(), AppError>(())
     })?;

@@ -177,6 +177,7 @@ fn labelled(phrasings: &str) -> impl Iterator<Item = (Intent, &str)> {
 /// What stands for an order number and for an email, in the phrasings as in what customers write.
 const NUMBER: &str = "NUMBER";
 const EMAIL: &str = "EMAIL";
+
 /// A text in the terms of the model: its words with their neighbours, how it opens, and the n-grams of its words.
 fn analysed(tokens: &[String]) -> Analysis {
     let mut grams: Vec<u64> = tokens.windows(3).map(grams::of_run).collect();
