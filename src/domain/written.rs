@@ -95,7 +95,17 @@ impl Language {
     ///
     /// Spaces are ordinary ones, so that what a shop types into a fixture or a search is found.
     pub fn write_money(self, amount: Decimal, currency: &str) -> String {
-        let amount = self.write_amount(amount);
+        let is_whole = amount.fract().is_zero();
+        self.write_sum(amount, if is_whole { 0 } else { 2 }, currency)
+    }
+
+    /// The same with two places always, as sums stand on a bill: '€141.00'.
+    pub fn write_exact_money(self, amount: Decimal, currency: &str) -> String {
+        self.write_sum(amount, 2, currency)
+    }
+
+    fn write_sum(self, amount: Decimal, places: usize, currency: &str) -> String {
+        let amount = self.write_amount(amount, places);
         let sign = match currency {
             "EUR" => "€",
             "GBP" => "£",
@@ -108,12 +118,8 @@ impl Language {
         }
     }
 
-    fn write_amount(self, amount: Decimal) -> String {
-        let plain = if amount.fract().is_zero() {
-            amount.trunc().normalize().to_string()
-        } else {
-            format!("{amount:.2}")
-        };
+    fn write_amount(self, amount: Decimal, places: usize) -> String {
+        let plain = format!("{amount:.places$}");
         let digits = plain.parse::<Digits>().ok();
         let written = digits.and_then(|digits| {
             let figures = DecimalFormatter::try_new(
@@ -216,6 +222,10 @@ mod tests {
                 expected
             );
         }
+        assert_eq!(
+            written(|language| language.write_exact_money(Decimal::new(1_250, 0), "EUR")),
+            ["€1,250.00", "1 250,00 €", "1.250,00 €"]
+        );
     }
 
     #[test]

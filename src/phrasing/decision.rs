@@ -114,7 +114,10 @@ impl Telling<'_> {
 
     fn refund(&self) -> Option<String> {
         let refund = self.decision.refund.as_ref()?;
-        let money = |amount| self.words.money(amount, refund.currency.as_str());
+        let money = |amount| {
+            let currency = refund.currency.as_str();
+            self.voice.lang.write_exact_money(amount, currency)
+        };
         let text = self.words.refund(refund.kind, &money(refund.amount));
         if refund.deduction.is_zero() {
             return Some(text);
