@@ -59,6 +59,9 @@ pub struct Config {
     /// What an entry costs that would have answered and is not shown.
     #[serde(deserialize_with = "cost")]
     pub costs_missed: f64,
+    /// The confidence below which nothing is answered, whatever it would cost.
+    #[serde(deserialize_with = "confidence")]
+    pub least_confidence: f64,
     /// Whether requests may set the clock.
     pub qa: bool,
     /// The first admin token; empty: made at the first start.
@@ -86,14 +89,27 @@ pub struct Config {
 }
 
 impl Config {
-    /// What each way to be wrong costs.
+    /// What each way to be wrong costs, and what an answer needs at least.
     pub fn costs(&self) -> Costs {
         Costs {
             invented: self.costs_invented,
             wrong: self.costs_wrong,
             asked: self.costs_asked,
             missed: self.costs_missed,
+            least_confidence: self.least_confidence,
         }
+    }
+}
+
+/// A probability.
+fn confidence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    let confidence = f64::deserialize(deserializer)?;
+    if (0.0..=1.0).contains(&confidence) {
+        Ok(confidence)
+    } else {
+        Err(D::Error::custom(format!(
+            "`{confidence}` is no confidence; give a number from 0 to 1, such as 0.5"
+        )))
     }
 }
 
@@ -280,10 +296,19 @@ mod tests {
         std::fs::write(&file, "costs_invented = 3\n").unwrap();
         let costs = load_from(&flags, &[]).unwrap().costs();
         assert!((costs.invented - 3.0).abs() < f64::EPSILON, "{costs}");
-        std::fs::write(&file, "costs_invented = inf\n").unwrap();
-        let text = load_from(&flags, &[]).unwrap_err().to_string();
-        let place = format!("`{}`: `costs_invented`: `inf` is no cost", file.display());
-        assert!(text.starts_with(&place), "{text}");
+        let faults = [
+            ("costs_invented = inf", "`costs_invented`: `inf` is no cost"),
+            (
+                "least_confidence = 50",
+                "`least_confidence`: `50` is no confidence",
+            ),
+        ];
+        for (line, fault) in faults {
+            std::fs::write(&file, line).unwrap();
+            let text = load_from(&flags, &[]).unwrap_err().to_string();
+            let place = format!("`{}`: {fault}", file.display());
+            assert!(text.starts_with(&place), "{text}");
+        }
     }
 
     #[test]

@@ -79,6 +79,9 @@ pub struct Costs {
     pub asked: f64,
     /// An entry that would have answered and is not shown at all: the customer gives up. By default 1.25.
     pub missed: f64,
+    /// The confidence below which nothing is answered, whatever it would cost: what is rather wrong than right is no answer,
+    /// even where a question back could not offer all that may be meant. By default 0.5.
+    pub least_confidence: f64,
 }
 
 impl Default for Costs {
@@ -88,11 +91,12 @@ impl Default for Costs {
             wrong: 1.0,
             asked: 0.38,
             missed: 1.25,
+            least_confidence: 0.5,
         }
     }
 }
 
-/// Each with its name, as in `invented 3.6, wrong 1, asked 0.38, missed 1.25`.
+/// Each with its name, as in `invented 3.6, wrong 1, asked 0.38, missed 1.25, least confidence 0.5`.
 impl fmt::Display for Costs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
@@ -100,18 +104,18 @@ impl fmt::Display for Costs {
             wrong,
             asked,
             missed,
+            least_confidence,
         } = self;
         write!(
             f,
-            "invented {invented}, wrong {wrong}, asked {asked}, missed {missed}"
+            "invented {invented}, wrong {wrong}, asked {asked}, missed {missed}, \
+             least confidence {least_confidence}"
         )
     }
 }
 
 /// The most candidates that a question back offers.
 pub(super) const MOST_OFFERED: usize = 4;
-/// What is rather wrong than right is no answer, even where a question back could not offer all that may be meant.
-const LEAST_TO_ANSWER: f64 = 0.5;
 /// The least confidence of a candidate that is offered beyond the second.
 const OFFERED: f64 = 0.04;
 
@@ -211,7 +215,10 @@ impl Costs {
         let can_ask = confidences.len() >= 2;
         let outcome = if confidences.is_empty() {
             AskOutcome::Unknown
-        } else if answer <= unknown && first >= LEAST_TO_ANSWER && (answer <= clarify || !can_ask) {
+        } else if answer <= unknown
+            && first >= self.least_confidence
+            && (answer <= clarify || !can_ask)
+        {
             AskOutcome::Answer
         } else if clarify <= unknown && can_ask {
             AskOutcome::Clarify

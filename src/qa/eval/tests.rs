@@ -141,6 +141,7 @@ fn the_fit_tells_each_tenth_and_each_threshold() {
         wrong: 4.0,
         asked: 1.0,
         missed: 2.0,
+        ..Costs::default()
     };
     let fit = Fit::of(&questions, costs);
     // 0, wrong, asked, missed, invented, asked.
@@ -182,7 +183,7 @@ fn the_fit_tells_each_tenth_and_each_threshold() {
         "0.7 to 0.8         2  0.7300  0.5000  +0.2300\n",
         "0.1 to 0.2         0       -       -        -\n",
         "        0.3          0.5000          0.2500      0.2500      0.0000     3.6667\n",
-        "as decided by the costs in use (invented 8, wrong 4, asked 1, missed 2): 2.6667 a question\n",
+        "as decided by the costs in use (invented 8, wrong 4, asked 1, missed 2, least confidence 0.5): 2.6667 a question\n",
     ] {
         assert!(table.contains(line), "{table}");
     }
