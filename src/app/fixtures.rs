@@ -10,6 +10,7 @@ use std::{
 
 use async_trait::async_trait;
 
+use super::rooms::learn_languages;
 use crate::chat::{self, Chat, NewIds, Parts, Shops};
 use crate::domain::ConversationId;
 use crate::orders::OrderSource;
@@ -23,8 +24,10 @@ pub struct FixtureCounters {
 }
 
 impl FixtureCounters {
-    /// Takes the shops to serve.
+    /// Takes the shops to serve, and learns what customers of their languages mean, so that no fixture waits for another's
+    /// language.
     pub fn new(shops: Shops) -> Self {
+        learn_languages(&shops);
         Self { shops }
     }
 }

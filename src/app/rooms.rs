@@ -1,6 +1,6 @@
 //! Opens the rooms that the settings name, in the order in which they need each other.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     fault::AppError,
@@ -10,7 +10,7 @@ use crate::chat::{self, Chat, NewIds, Parts, Shops};
 use crate::config::Config;
 use crate::corpus::{self, Corpus, Shop, Tree};
 use crate::disk;
-use crate::domain::{ConversationId, ShopId};
+use crate::domain::{ConversationId, Language, ShopId};
 use crate::orders::{self, OrderSource};
 use crate::search;
 use crate::store::{self, ConversationStore};
@@ -50,6 +50,14 @@ pub struct Rooms {
     pub store: Arc<dyn ConversationStore>,
     /// The shops whose demo orders were loaded just now, with how many.
     pub demo: Vec<(ShopId, usize)>,
+}
+
+/// Learns what customers mean in every language of the shops, which takes a second or two; otherwise the first message of each
+/// language waits for it.
+pub(super) fn learn_languages(shops: &Shops) {
+    let spoken = shops.values().flat_map(|open| &open.shop.languages);
+    let languages: BTreeSet<Language> = spoken.copied().collect();
+    search::learn_intents(&Vec::from_iter(languages));
 }
 
 /// Reads what the shops wrote, faults and all.

@@ -1,7 +1,6 @@
 //! Serves: listens at once, opens the rooms behind the door, and stops without leaving anybody in mid-sentence.
 
 use std::{
-    collections::BTreeSet,
     io::{self, Write},
     net::SocketAddr,
     sync::Arc,
@@ -23,13 +22,12 @@ use super::{
     fault::AppError,
     indexes::{Watch, build_apart},
     reload::FromDisk,
-    rooms::{Rooms, open_rooms, open_shops_watched},
+    rooms::{Rooms, learn_languages, open_rooms, open_shops_watched},
     token,
 };
 use crate::api::{self, Api, House, Mode};
 use crate::config::Config;
-use crate::domain::{Language, ShopId};
-use crate::search::learn_intents;
+use crate::domain::ShopId;
 use crate::telemetry;
 
 /// How often the figures are tidied when nobody reads them.
@@ -127,10 +125,8 @@ impl Door<'_> {
         let shops = shops.map_err(|error| AppError::Server(io::Error::other(error)))??;
         let rooms = open_rooms(self.config, shops).await?;
         let served = rooms.chat.shops();
-        let spoken = served.values().flat_map(|open| &open.shop.languages);
-        let languages: BTreeSet<Language> = spoken.copied().collect();
         // Behind the open door: a message that comes before waits for its language alone.
-        let _learning = spawn_blocking(move || learn_intents(&Vec::from_iter(languages)));
+        let _learning = spawn_blocking(move || learn_languages(&served));
         let first = token::first(&self.config.admin_token, rooms.store.as_ref()).await?;
         // Whoever started it may have closed stderr; that is no reason not to serve.
         let _unheard = self.announce(&rooms, first.made.as_deref(), messages);
