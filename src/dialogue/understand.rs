@@ -172,7 +172,7 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
         least_digits: (requests || is_of_other_order).then_some(least_digits),
     };
     let number = order_number(&scanned.numbers, state, beside, &said).filter(|number| {
-        takes_bare || is_marked(&scanned.numbers, number) || stands_alone(text, number)
+        takes_bare || is_marked(&scanned.numbers, number) || stands_alone(text, number, awaited)
     });
     let has_values = number.is_some() || email.is_some();
     let leaning = Leaning {
@@ -270,15 +270,20 @@ fn is_marked(numbers: &[Number], order: &OrderNumber) -> bool {
         .any(|number| number == *order)
 }
 
-/// Whether the number has a sentence to itself: '38816. But wait, can I …'
-fn stands_alone(text: &str, order: &OrderNumber) -> bool {
+/// Whether the number has a sentence to itself: '38816. But wait, can I …'; where one is awaited, whether a sentence that asks
+/// nothing has no other: 'so it is the number that was wrong, it is 60241'.
+fn stands_alone(text: &str, order: &OrderNumber, awaited: Option<Awaiting>) -> bool {
     sentences(text).into_iter().any(|sentence| {
         let scanned = scan(sentence);
         let said = Said::new(&fold(&scanned.rest));
         let [number] = scanned.numbers.as_slice() else {
             return false;
         };
-        number.text == order.as_str() && said.words().iter().all(|word| FILLERS.contains(word))
+        let tells = awaited == Some(Awaiting::OrderNumber)
+            && number.text.len() >= LEAST_OF_ANOTHER
+            && !sentence.contains('?');
+        let is_alone = tells || said.words().iter().all(|word| FILLERS.contains(word));
+        number.text == order.as_str() && is_alone
     })
 }
 
