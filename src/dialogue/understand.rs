@@ -239,15 +239,45 @@ fn part(text: &str, intents: &Intents, leaning: Leaning) -> Option<Part> {
     if known.is_none() && (is_only_values || gives_values) {
         return None;
     }
-    let does = known
-        .or_else(|| by_model(intents))
-        .unwrap_or_else(|| asks(intents, leaning));
+    let opens_with_stop =
+        || opens_with_stop(text, intents, leaning).then_some(Move::Act(Act::Stop));
+    let known = known.or_else(opens_with_stop).or_else(|| by_model(intents));
+    if known.is_none() && states_a_number(text, intents, leaning) {
+        return None;
+    }
+    let does = known.unwrap_or_else(|| asks(intents, leaning));
     Some(Part {
         text: rest,
         intents: intents.clone(),
         does,
     })
 }
+
+/// 'Never mind, there is somebody at the door': the end of a task, and the reason.
+fn opens_with_stop(text: &str, intents: &Intents, leaning: Leaning) -> bool {
+    let Some((opening, reason)) = text.split_once([',', '.', '!', ';', '\u{2026}']) else {
+        return false;
+    };
+    let said = Said::new(&fold(opening));
+    let wants = intents.request().max(intents.share(Intent::Question));
+    leaning.in_task
+        && !leaning.has_values
+        && !reason.contains('?')
+        && wants < SURELY_MEANT
+        && STOPS.contains(&said.words().join(" ").trim_start_matches("oh "))
+}
+
+/// Whether, in the middle of a task, it tells a day or a price and asks nothing surely: 'it was on 23 November'.
+fn states_a_number(text: &str, intents: &Intents, leaning: Leaning) -> bool {
+    leaning.in_task
+        && !text.contains('?')
+        && !scan(text).numbers.is_empty()
+        && intents.share(Intent::Question) < SURELY_MEANT
+        && intents.request() < SURELY_MEANT
+}
+
+/// What is meant more likely than not.
+const SURELY_MEANT: f64 = 0.5;
 
 /// Whether it does hardly more than give a value.
 fn gives_values(intents: &Intents) -> bool {

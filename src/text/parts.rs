@@ -7,12 +7,12 @@ const JOINTS: [&str; 5] = ["and", "et", "e", "also", "plus"];
 
 /// Words that open a question or a request of its own.
 #[rustfmt::skip]
-const OPENINGS: [&str; 63] = [
+const OPENINGS: [&str; 66] = [
     "how", "what", "what's", "when", "where", "where's", "which", "who", "why", "can", "could", "do", "does", "did", "is", "are", "will", "would", "may",
     "i", "please", "cancel", "return", "comment", "combien", "quand", "quel", "quelle", "quels", "est", "puis", "peut", "pouvez", "livrez",
     "est-ce", "qu'est-ce", "peut-on", "puis-je", "livrez-vous", "avez-vous", "faites-vous", "dois-je", "ou", "pourquoi", "quelles",
     "e", "tem", "ha", "porque", "preciso", "quais", "esta", "estao",
-    "como", "quanto", "quanta", "quando", "onde", "qual", "posso", "podem", "fazem", "enviam",
+    "como", "quanto", "quanta", "quando", "onde", "qual", "posso", "podem", "fazem", "enviam", "qui", "quem", "devo",
 ];
 
 /// Words that ask wherever they stand: 'and, by the way, how long does it take'.
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn messages_are_taken_apart_where_a_part_stands_by_itself() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 10] = [
             (
                 "est-ce que vous livrez au Maroc et ça met combien de temps à arriver ?",
                 &[
@@ -111,6 +111,10 @@ mod tests {
             (
                 "Livrez-vous au Portugal et en combien de jours ?",
                 &["Livrez-vous au Portugal", "en combien de jours ?"],
+            ),
+            (
+                "Ça rouille dans la mer et qui rembourse le port ?",
+                &["Ça rouille dans la mer", "qui rembourse le port ?"],
             ),
             ("", &[""]),
         ];

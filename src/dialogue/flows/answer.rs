@@ -57,10 +57,11 @@ pub(super) fn after_search(
     context: &Context<'_>,
 ) -> Step {
     let has_question = heard.reading.does(Move::Question);
-    let about_topic = about_topic(&draft, findings, context);
+    let wanted = wanted_check(&draft, heard, findings, context);
+    let about_topic = about_topic(&draft, wanted, findings, context);
     let findings = about_topic.as_ref().unwrap_or(findings);
     let found = findings.outcome;
-    if let Some(check) = wanted_check(&draft, heard, findings, context) {
+    if let Some(check) = wanted {
         // A question and a request in one message: both, the answer first.
         let draft = match found {
             _ if !has_question || check == Check::Shipping => draft,
@@ -119,13 +120,20 @@ pub(super) fn after_search(
     }
 }
 
-/// Where of several entries that may be meant only one is about the check under way or decided last, that one answers: 'and
-/// which address do I send it to?', in the middle of a return.
-fn about_topic(draft: &Draft, findings: &Findings, context: &Context<'_>) -> Option<Findings> {
+/// Where of several entries that may be meant only one is about the check that is wanted, under way or decided last, that one
+/// answers: 'and which address do I send it to?', in the middle of a return.
+fn about_topic(
+    draft: &Draft,
+    wanted: Option<Check>,
+    findings: &Findings,
+    context: &Context<'_>,
+) -> Option<Findings> {
     let task = draft.state.task.as_ref().map(|task| task.check);
-    let topic = task.or_else(|| draft.state.last.as_ref().map(|last| last.check))?;
+    let last = || draft.state.last.as_ref().map(|last| last.check);
+    let topic = wanted.or(task).or_else(last)?;
     let highest = findings.candidates.first()?.confidence.get();
-    if findings.outcome != AskOutcome::Clarify || highest < LEAST_OF_TOPIC {
+    if findings.outcome == AskOutcome::Unknown || findings.n_answers > 1 || highest < LEAST_OF_TOPIC
+    {
         return None;
     }
     let lang = draft.state.lang;
@@ -155,7 +163,7 @@ fn about_topic(draft: &Draft, findings: &Findings, context: &Context<'_>) -> Opt
 }
 
 /// A candidate that is this likely beside the likeliest may be meant as well.
-const NEARLY_AS_LIKELY: f64 = 0.6;
+const NEARLY_AS_LIKELY: f64 = 0.5;
 /// Where none is this likely, what was meant is not known well enough.
 const LEAST_OF_TOPIC: f64 = 0.35;
 

@@ -5,8 +5,8 @@ use crate::text::fold;
 
 /// Words that refuse what is named after them.
 #[rustfmt::skip]
-const REFUSING: [&str; 11] = [
-    "don't", "dont", "not", "never", "without", "no need", "no way", "pas", "sans", "nao", "sem",
+const REFUSING: [&str; 12] = [
+    "don't", "dont", "not", "never", "without", "no need", "no way", "pas", "sans", "nao", "n", "sem",
 ];
 
 /// What may be refused: the beginnings of words for what can be done with an order.

@@ -47,11 +47,11 @@ pub(super) const WORDS: Words = Words {
             "store's", "seller's", "you mixed", "you shipped the wrong", "you confused", "team made ~ mistake", "on you",
         ]),
         (Fault::Customer, &[
-            "my mistake", "my fault", "my error", "my own mistake", "my own fault", "i chose", "i picked", "i ordered the wrong", "i ordered a wrong", "i selected", "mine", "i measured ~ wrong", "i got it wrong", "i got the size wrong", "i got my size wrong", "my own", "i misjudged",
+            "my mistake", "my fault", "my error", "my own mistake", "my own fault", "i chose", "i picked", "i ordered the wrong", "i ordered a wrong", "i selected", "was mine", "is mine", "all mine", "mine i", "i measured ~ wrong", "i got it wrong", "i got the size wrong", "i got my size wrong", "my own doing", "my own stupid*", "my own choice", "i misjudged",
             "i took the wrong", "my bad", "i messed up", "i entered", "i guessed", "i mistook", "i was wrong", "i made ~ mistake", "i mis*", "i thought ~ size", "i should have", "on me", "customer's", "i put the wrong", "i clicked",
         ]),
     ],
-    short_faults: &[(Fault::Shop, &["you", "shop", "the shop's", "store", "seller"]), (Fault::Customer, &["me", "customer", "i", "i did"])],
+    short_faults: &[(Fault::Shop, &["you", "shop", "the shop's", "store", "seller"]), (Fault::Customer, &["me", "mine", "customer", "i", "i did", "my own"])],
     contrasts: &["i ordered ~ got", "i ordered ~ received", "i ordered ~ came", "i asked for ~ got", "i asked for ~ received"],
     defects: &[
         (DefectKind::Translation, &["translat*", "arabic", "hebrew", "korean", "japanese", "chinese characters", "wrong language"]),
