@@ -79,7 +79,7 @@ static PORTUGUESE: LazyLock<Model> = LazyLock::new(|| {
 const COST_OF_QUESTION: f32 = 1.4;
 
 /// Passes over the phrasings.
-const PASSES: usize = 16;
+const PASSES: usize = 24;
 
 /// What was learnt from the phrasings of a language.
 struct Model {
