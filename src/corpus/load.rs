@@ -126,6 +126,7 @@ impl<'t> Loading<'t> {
             support_hours: settings.support_hours,
             origins: settings.origins,
             greeting: settings.greeting,
+            lost_number: settings.lost_number,
             suggestions: settings.suggestions.into_iter().map(|(id, _)| id).collect(),
             categories: categories
                 .map(|(category, (titles, _))| (category.into(), titles))

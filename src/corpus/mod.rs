@@ -76,6 +76,8 @@ pub struct Shop {
     pub origins: Vec<String>,
     /// Its own opening words a language, if it has any.
     pub greeting: BTreeMap<Language, String>,
+    /// What it asks of customers who do not know their order number, a language, as it stands after 'write to us with'.
+    pub lost_number: BTreeMap<Language, String>,
     /// The entries to suggest at the start.
     pub suggestions: Vec<EntryId>,
     /// Category titles a language, where the shop gives them.

@@ -17,7 +17,7 @@ use super::{
 use crate::domain::{CategoryId, Contact, EmailAddress, EntryId, Language};
 use reader::{Keyed, Reader, Value};
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "name",
     "time_zone",
     "languages",
@@ -27,6 +27,7 @@ const KEYS: [&str; 10] = [
     "contact",
     "support_hours",
     "greeting",
+    "lost_number",
     "categories",
 ];
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -42,6 +43,7 @@ pub(super) struct Settings {
     pub(super) closed_days: BTreeSet<Date>,
     pub(super) origins: Vec<String>,
     pub(super) greeting: BTreeMap<Language, String>,
+    pub(super) lost_number: BTreeMap<Language, String>,
     pub(super) suggestions: Vec<(EntryId, usize)>,
     pub(super) categories: BTreeMap<CategoryId, (BTreeMap<Language, String>, usize)>,
 }
@@ -77,6 +79,10 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Option<Settings> {
         origins: origins(root.get("origins"), &mut reader),
         greeting: root
             .get("greeting")
+            .map(|value| by_language(value, &languages, &mut reader))
+            .unwrap_or_default(),
+        lost_number: root
+            .get("lost_number")
             .map(|value| by_language(value, &languages, &mut reader))
             .unwrap_or_default(),
         suggestions: suggestions(root.get("suggestions"), &mut reader),

@@ -123,7 +123,10 @@ fn words(utterance: &Utterance, voice: &Voice<'_>) -> (ReplyKind, String) {
         }
         Utterance::Paused { until } => notice(talk::paused(*until, voice)),
         Utterance::OrdersUnavailable => notice(words.orders_unavailable(&shop.contact.email)),
-        Utterance::WhereNumberIs => notice(words.where_number_is(&shop.contact.email)),
+        Utterance::WhereNumberIs => {
+            let asks = shop.lost_number.get(&voice.lang).map(String::as_str);
+            notice(words.where_number_is(&shop.contact.email, asks))
+        }
         Utterance::StartedAfresh => notice(line(Line::StartedAfresh)),
         Utterance::NoMatch => notice(line(Line::NoMatch)),
         Utterance::WhatAboutIt => notice(line(Line::WhatAboutIt)),

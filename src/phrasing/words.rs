@@ -92,7 +92,8 @@ pub(super) trait Talk {
     fn small_talk(&self, talk: SmallTalk, shop: &str) -> String;
     fn paused(&self, until: &Zoned, email: &str) -> String;
     fn orders_unavailable(&self, email: &str) -> String;
-    fn where_number_is(&self, email: &str) -> String;
+    /// `asks`: what the shop asks for then, where it says so.
+    fn where_number_is(&self, email: &str, asks: Option<&str>) -> String;
     fn handing_over(&self, email: &str) -> String;
     fn team_hours(&self, presence: Presence, from: &Zoned, until: &Zoned) -> String;
 }

@@ -31,7 +31,7 @@ fn the_least_shop_has_defaults() {
 fn every_key_is_read() {
     let more = "closed_days = [2026-12-25, \"2026-12-26\"]\norigins = [\"https://a.example\"]\nsuggestions = [\"x\"]\n";
     let hours = "[support_hours]\ndays = [\"sat\", \"mon\"]\nfrom = \"08:00\"\nuntil = 23:00:00\n";
-    let tables = "[greeting]\nen = \"Hi\"\n[categories.orders]\nen = \"Orders\"\n";
+    let tables = "[greeting]\nen = \"Hi\"\n[lost_number]\nen = \"your name\"\n[categories.orders]\nen = \"Orders\"\n";
     let (settings, said) = read_all(&format!("{LEAST}{more}{CONTACT}{hours}{tables}"));
     assert!(said.is_empty(), "{said:?}");
     let settings = settings.unwrap();
@@ -43,6 +43,7 @@ fn every_key_is_read() {
     };
     assert_eq!(settings.support_hours, hours);
     assert_eq!(settings.greeting[&Language::En], "Hi");
+    assert_eq!(settings.lost_number[&Language::En], "your name");
     assert_eq!(settings.suggestions[0].1, 6);
 }
 

@@ -105,9 +105,10 @@ impl Talk for English {
         )
     }
 
-    fn where_number_is(&self, email: &str) -> String {
+    fn where_number_is(&self, email: &str, asks: Option<&str>) -> String {
+        let with = asks.map(|asks| format!(" with {asks}")).unwrap_or_default();
         format!(
-            "The order number is in the confirmation email that came after you paid; have a look in the spam folder too. If you cannot find it, write to {email} with your name and when you ordered."
+            "The order number is in the confirmation email that came after you paid; have a look in the spam folder too. If you cannot find it, write to {email}{with}."
         )
     }
 

@@ -105,9 +105,12 @@ impl Talk for French {
         )
     }
 
-    fn where_number_is(&self, email: &str) -> String {
+    fn where_number_is(&self, email: &str, asks: Option<&str>) -> String {
+        let with = asks
+            .map(|asks| format!(" en indiquant {asks}"))
+            .unwrap_or_default();
         format!(
-            "Le numéro de commande se trouve dans l'e-mail de confirmation arrivé après votre paiement ; regardez aussi dans les courriers indésirables. Si vous ne le trouvez pas, écrivez à {email} en indiquant votre nom et la date de votre commande."
+            "Le numéro de commande se trouve dans l'e-mail de confirmation arrivé après votre paiement ; regardez aussi dans les courriers indésirables. Si vous ne le trouvez pas, écrivez à {email}{with}."
         )
     }
 

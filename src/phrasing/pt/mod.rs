@@ -107,9 +107,12 @@ impl Talk for Portuguese {
         )
     }
 
-    fn where_number_is(&self, email: &str) -> String {
+    fn where_number_is(&self, email: &str, asks: Option<&str>) -> String {
+        let with = asks
+            .map(|asks| format!(" e indique {asks}"))
+            .unwrap_or_default();
         format!(
-            "O número da encomenda está no email de confirmação que chegou depois do pagamento; veja também na pasta do correio não solicitado. Se não o encontrar, escreva para {email} e indique o seu nome e a data da encomenda."
+            "O número da encomenda está no email de confirmação que chegou depois do pagamento; veja também na pasta do correio não solicitado. Se não o encontrar, escreva para {email}{with}."
         )
     }
 

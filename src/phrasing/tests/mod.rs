@@ -49,6 +49,7 @@ rules = [
         },
         origins: Vec::new(),
         greeting: BTreeMap::new(),
+        lost_number: BTreeMap::new(),
         suggestions: vec![entry_id()],
         categories: BTreeMap::new(),
         policy: policy.unwrap_or_else(|| panic!("{faults:?}")),
