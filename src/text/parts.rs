@@ -52,10 +52,12 @@ fn clauses(sentence: &str) -> Vec<String> {
         let mut next = chunks.clone().map(plain);
         let first = next.next().unwrap_or_default();
         let is_opening = |word: &str| OPENINGS.contains(&word);
-        // 'and in how many days'
+        // 'and in how many days', 'e para que morada'
         let opens = is_opening(&first)
             || (PREPOSITIONS.contains(&first.as_str())
-                && next.next().is_some_and(|word| is_opening(&word)));
+                && next
+                    .next()
+                    .is_some_and(|word| word == "que" || is_opening(&word)));
         let asks = chunks
             .clone()
             .take(ASKED_WITHIN)
@@ -85,7 +87,7 @@ mod tests {
 
     #[test]
     fn messages_are_taken_apart_where_a_part_stands_by_itself() {
-        let cases: [(&str, &[&str]); 10] = [
+        let cases: [(&str, &[&str]); 11] = [
             (
                 "est-ce que vous livrez au Maroc et ça met combien de temps à arriver ?",
                 &[
@@ -115,6 +117,10 @@ mod tests {
             (
                 "Ça rouille dans la mer et qui rembourse le port ?",
                 &["Ça rouille dans la mer", "qui rembourse le port ?"],
+            ),
+            (
+                "Posso ir levantar aí e a que horas abrem?",
+                &["Posso ir levantar aí", "a que horas abrem?"],
             ),
             ("", &[""]),
         ];

@@ -211,6 +211,8 @@ fn wrong_numbers_are_told_from_right_ones() {
         "65824 au lieu de 65842",
         "65824 em vez do 65842",
         "instead of 65842: 65824",
+        "c'est plutôt 65824, pas 65842",
+        "prenez 65824 plutôt que 65842",
     ] {
         let numbers = scan(text).numbers;
         let negated: Vec<(&str, bool)> = numbers

@@ -123,8 +123,8 @@ pub(super) const FINENESSES: [&str; 10] = [
 
 /// Words before a number that is said to be the wrong one.
 #[rustfmt::skip]
-pub(super) const NEGATIONS: [&str; 13] = [
-    "not", "isn't", "isnt", "wasn't", "wasnt", "instead", "than", "pas", "non", "nao", "nem", "plutot", "ni",
+pub(super) const NEGATIONS: [&str; 12] = [
+    "not", "isn't", "isnt", "wasn't", "wasnt", "instead", "than", "pas", "non", "nao", "nem", "ni",
 ];
 
 /// Words that may stand between such a word and its number.
@@ -134,7 +134,8 @@ pub(super) const AFTER_NEGATION: [&str; 13] = [
 ];
 
 /// Words for 'instead of', of which the last is 'of'.
-pub(super) const INSTEAD_OF: [(&str, &str); 6] = [
+pub(super) const INSTEAD_OF: [(&str, &str); 7] = [
+    ("plutot", "que"),
     ("instead", "of"),
     ("lieu", "de"),
     ("lieu", "du"),
