@@ -194,6 +194,11 @@ impl State {
         self.last_active = self.last_active.max(now);
     }
 
+    /// Whether number and email were given.
+    pub(super) fn names_order(&self) -> bool {
+        self.number.is_some() && self.email.is_some()
+    }
+
     /// Takes an order number; whether it is another than before.
     pub(super) fn set_number(&mut self, number: OrderNumber) {
         if self.number.as_ref() != Some(&number) {

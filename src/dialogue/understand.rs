@@ -1,8 +1,10 @@
 //! A message taken apart: the values it brings, and what it does.
 
+mod numbers;
 mod refusals;
 mod vocabulary;
 
+use self::numbers::{Beside, is_marked, least_digits, order_number, stands_alone, wrong};
 use self::refusals::without_refusals;
 use self::vocabulary::{
     CANCEL, CONTINUATIONS, CORRECTIONS, FILLERS, GOODBYES, HELLOS, NO, NONE, OTHER_ORDER, RESUMES,
@@ -11,7 +13,7 @@ use self::vocabulary::{
 pub(super) use self::vocabulary::{GRATITUDE, TO_CHECK};
 use super::{said::Said, state::State, utterance::Wrong};
 use crate::domain::{Act, Awaiting, EmailAddress, Intent, Intents, OrderNumber};
-use crate::text::{Number, NumberKind, find_emails, fold, questions_in, scan, sentences, words};
+use crate::text::{Number, find_emails, fold, questions_in, scan, sentences, words};
 
 /// What a part of a message does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,8 +150,8 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
         .into_iter()
         .rev()
         .find_map(|(_, address)| EmailAddress::parse(address).ok());
-    // 'No, my other one: ana@example.com', where the email was asked for, is of no other order.
     let awaited = state.task.as_ref().map(|task| task.awaiting);
+    // 'No, my other one: ana@example.com', where the email was asked for, is of no other order.
     let gives_awaited = awaited == Some(Awaiting::Email) && email.is_some();
     let is_of_other_order = !gives_awaited
         && (said.has(&OTHER_ORDER) || whole.share(Intent::Act(Act::OtherOrder)) >= SURE);
@@ -161,15 +163,10 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
         || is_of_other_order
         || said.words().len() <= FEW_WORDS;
     let is_new = state.number.is_none() || is_of_other_order;
-    let least_digits = if is_new {
-        LEAST_DIGITS
-    } else {
-        LEAST_OF_ANOTHER
-    };
     let beside = Beside {
         is_correction,
         has_email: email.is_some(),
-        least_digits: (requests || is_of_other_order).then_some(least_digits),
+        least_digits: (requests || is_of_other_order).then(|| least_digits(is_new)),
     };
     let number = order_number(&scanned.numbers, state, beside, &said).filter(|number| {
         takes_bare || is_marked(&scanned.numbers, number) || stands_alone(text, number, awaited)
@@ -177,7 +174,8 @@ pub(super) fn read(text: &str, intents: &[Intents], state: &State) -> Reading {
     let has_values = number.is_some() || email.is_some();
     let leaning = Leaning {
         has_values,
-        is_known: state.is_verified || (state.task.is_none() && has_values),
+        is_known: state.is_verified
+            || (state.task.is_none() && (has_values || state.names_order())),
         in_task: state.task.is_some(),
     };
     let texts = texts(text);
@@ -288,34 +286,11 @@ fn gives_values(intents: &Intents) -> bool {
 /// A refusal or the like in more words than these has something else to say.
 const FEW_WORDS_OF_AN_ACT: usize = 3;
 
+/// A check is asked for that surely where a bare number beside is the order's.
+const SURELY_REQUESTED: f64 = 0.5;
+
 /// In so few words a bare number is what was asked for, whatever stands beside it; among more it may be anything.
 const FEW_WORDS: usize = 7;
-
-fn is_marked(numbers: &[Number], order: &OrderNumber) -> bool {
-    let marked = numbers
-        .iter()
-        .filter(|number| number.kind == NumberKind::MarkedOrder);
-    marked
-        .filter_map(|number| OrderNumber::parse(&number.text).ok())
-        .any(|number| number == *order)
-}
-
-/// Whether the number has a sentence to itself: '38816. But wait, can I …'; where one is awaited, whether a sentence that asks
-/// nothing has no other: 'so it is the number that was wrong, it is 60241'.
-fn stands_alone(text: &str, order: &OrderNumber, awaited: Option<Awaiting>) -> bool {
-    sentences(text).into_iter().any(|sentence| {
-        let scanned = scan(sentence);
-        let said = Said::new(&fold(&scanned.rest));
-        let [number] = scanned.numbers.as_slice() else {
-            return false;
-        };
-        let tells = awaited == Some(Awaiting::OrderNumber)
-            && number.text.len() >= LEAST_OF_ANOTHER
-            && !sentence.contains('?');
-        let is_alone = tells || said.words().iter().all(|word| FILLERS.contains(word));
-        number.text == order.as_str() && is_alone
-    })
-}
 
 /// The courtesy that a message closes with: 'I thought as much. Thanks, good night!'
 pub(super) fn closing_courtesy(text: &str) -> Option<Act> {
@@ -433,84 +408,6 @@ fn asks(intents: &Intents, leaning: Leaning) -> Move {
 /// Whether it says that something was wrong before: by its words, or by the way it is said.
 fn is_correction(text: &str, intents: &Intents) -> bool {
     Said::new(&fold(text)).has(&CORRECTIONS) || intents.share(Intent::Act(Act::Correct)) >= SURE
-}
-
-/// What stands beside the numbers of a message.
-#[derive(Debug, Clone, Copy)]
-struct Beside {
-    is_correction: bool,
-    has_email: bool,
-    /// Of how many digits a bare number must be; none, where nothing is requested.
-    least_digits: Option<usize>,
-}
-
-/// A check is asked for that surely where a bare number beside is the order's.
-const SURELY_REQUESTED: f64 = 0.5;
-/// So many digits, since '2' is a count, '38' a size and '925' silver.
-const LEAST_DIGITS: usize = 4;
-/// The same where an order is known already, and a shorter number may be anything.
-const LEAST_OF_ANOTHER: usize = 5;
-
-/// The order number that a message brings. Bare numbers count where one was asked for, or a given one is corrected.
-fn order_number(
-    numbers: &[Number],
-    state: &State,
-    beside: Beside,
-    said: &Said,
-) -> Option<OrderNumber> {
-    let is_correction = beside.is_correction && state.number.is_some();
-    let takes_bare = match state.task.as_ref().map(|task| task.awaiting) {
-        Some(Awaiting::OrderNumber) => true,
-        Some(Awaiting::Email) => {
-            is_correction || said.words().iter().all(|word| FILLERS.contains(word))
-        }
-        Some(Awaiting::Detail(_)) => is_correction,
-        // 'cancel 65842, ana@example.com'
-        None => is_correction || beside.has_email,
-    };
-    let usable = |number: &&Number| match number.kind {
-        NumberKind::MarkedOrder => true,
-        NumberKind::Bare => {
-            takes_bare
-                || beside
-                    .least_digits
-                    .is_some_and(|least| number.text.len() >= least)
-        }
-        NumberKind::Tracking | NumberKind::Price | NumberKind::Other => false,
-    };
-    let candidates: Vec<&Number> = numbers
-        .iter()
-        .filter(|number| !number.is_negated)
-        .filter(usable)
-        .collect();
-    let marked = candidates
-        .iter()
-        .find(|number| number.kind == NumberKind::MarkedOrder);
-    let chosen = if is_correction {
-        candidates.last()
-    } else {
-        marked.or_else(|| candidates.first())
-    };
-    chosen.and_then(|number| OrderNumber::parse(&number.text).ok())
-}
-
-fn wrong(text: &str, numbers: &[Number]) -> Wrong {
-    let is_broken_email = text.contains('@')
-        && find_emails(text)
-            .iter()
-            .all(|(_, address)| EmailAddress::parse(address).is_err());
-    if is_broken_email {
-        Wrong::BrokenEmail
-    } else if numbers.iter().any(|number| {
-        matches!(
-            number.kind,
-            NumberKind::Other | NumberKind::Price | NumberKind::Tracking
-        )
-    }) {
-        Wrong::OtherNumber
-    } else {
-        Wrong::Nothing
-    }
 }
 
 /// Whether there is nothing to read: no letter, digit or symbol in any script.

@@ -65,12 +65,12 @@ pub(super) fn after_search(
         // A question and a request in one message: both, the answer first.
         let draft = match found {
             _ if !has_question || check == Check::Shipping => draft,
-            AskOutcome::Answer => answer(draft, findings),
+            AskOutcome::Answer if surely_asks(heard) => answer(draft, findings),
             AskOutcome::Unknown if asks_beside(heard) => draft.say(Utterance::Unknown {
                 nearest: Vec::new(),
                 offers_person: false,
             }),
-            AskOutcome::Clarify | AskOutcome::Unknown => draft,
+            AskOutcome::Answer | AskOutcome::Clarify | AskOutcome::Unknown => draft,
         };
         if is_own_question(&draft, heard, check) && found == AskOutcome::Answer {
             return digression(draft, heard, findings, context);
@@ -289,6 +289,16 @@ fn checked_by_entry(draft: &Draft, findings: &Findings, context: &Context<'_>) -
     entry.check.filter(|_| is_sure)
 }
 
+/// Whether a part of the message is likelier a question than all else: the story that leads to a request asks nothing.
+fn surely_asks(heard: &Heard) -> bool {
+    let mut parts = heard.reading.parts.iter();
+    parts.any(|part| {
+        let is_sure =
+            part.text.contains('?') || part.intents.share(Intent::Question) >= SURELY_ASKED;
+        part.does == Move::Question && is_sure
+    })
+}
+
 /// Whether a part of the message is surely a question, so that to leave it without a word would be rude.
 fn asks_beside(heard: &Heard) -> bool {
     let mut parts = heard.reading.parts.iter();
@@ -323,8 +333,15 @@ fn is_own_question(draft: &Draft, heard: &Heard, wanted: Check) -> bool {
 }
 
 /// A request: starts its check, or goes on with it.
-fn requested(draft: Draft, heard: &Heard, wanted: Check, context: &Context<'_>) -> Step {
+fn requested(mut draft: Draft, heard: &Heard, wanted: Check, context: &Context<'_>) -> Step {
     let given = details_in(&heard.reading, wanted, None, context);
+    let has_rule = wanted.needs_order() && context.shop.policy.has_rule(wanted);
+    let mut parts = heard.reading.parts.iter();
+    let lacks = parts.any(|part| part.intents.first() == Some(Intent::Act(Act::Lacks)));
+    // 'I want to send it back, but I cannot find the order number.'
+    if has_rule && lacks && draft.state.number.is_none() {
+        draft = draft.say(Utterance::WhereNumberIs);
+    }
     let goes_on = draft
         .state
         .task
